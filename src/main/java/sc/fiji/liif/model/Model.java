@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.google.gson.JsonObject;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * A model as it lies in its folder: {@code model.json}, the spec with a card of
+ * prose, and {@code weights.safetensors}. Immutable; holds no native memory.
+ *
+ * <pre>
+ * Model model = Model.read(Paths.get("models/edsr-light"));
+ * </pre>
+ */
+public final class Model {
+
+	private static final String JSON = "model.json";
+	private static final String WEIGHTS = "weights.safetensors";
+	private static final long MAX_JSON_BYTES = 10_000_000;
+
+	private final ModelSpec spec;
+	private final StateDict weights;
+	private final JsonObject card;
+
+	/** @throws LiifException if the weights are not those that the spec describes */
+	public Model(final ModelSpec spec, final StateDict weights) {
+		this(spec, weights, new JsonObject(), "memory");
+	}
+
+	private Model(final ModelSpec spec, final StateDict weights, final JsonObject card, final String source) {
+		weights.check(spec, source);
+		this.spec = spec;
+		this.weights = weights;
+		this.card = card;
+	}
+
+	/**
+	 * Reads a model folder, which may lie inside a jar.
+	 *
+	 * @throws LiifException in one sentence, if it is not a whole model
+	 */
+	public static Model read(final Path folder) {
+		final Path json = folder.resolve(JSON);
+		final String text = text(folder, json);
+		final ModelSpec spec = ModelJson.read(text, json.toString());
+		final Path file = folder.resolve(WEIGHTS);
+		if (!Files.isRegularFile(file))
+			throw new LiifException("The model folder " + folder + " has no " + WEIGHTS + ": get a fresh copy of it.");
+		return new Model(spec, Safetensors.read(file), ModelJson.parse(text, json.toString()), file.toString());
+	}
+
+	/** Reads only the spec of a model folder. */
+	public static ModelSpec readSpec(final Path folder) {
+		final Path json = folder.resolve(JSON);
+		return ModelJson.read(text(folder, json), json.toString());
+	}
+
+	/** Writes the model's two files into a folder, which is made if need be. */
+	public void write(final Path folder) throws IOException {
+		Files.createDirectories(folder);
+		Safetensors.write(weights, folder.resolve(WEIGHTS));
+		Files.write(folder.resolve(JSON), ModelJson.write(spec, card).getBytes(StandardCharsets.UTF_8));
+	}
+
+	public ModelSpec spec() {
+		return spec;
+	}
+
+	public StateDict weights() {
+		return weights;
+	}
+
+	/** Whether a folder claims to be a model. */
+	static boolean isModel(final Path folder) {
+		return Files.isRegularFile(folder.resolve(JSON));
+	}
+
+	private static String text(final Path folder, final Path json) {
+		if (!Files.isRegularFile(json))
+			throw new LiifException("There is no model in " + folder + ": a model is a folder with the files " + JSON
+					+ " and " + WEIGHTS + ".");
+		try {
+			if (Files.size(json) > MAX_JSON_BYTES)
+				throw new LiifException(json + " is too large to be a model's description: get a fresh copy of it.");
+			return new String(Files.readAllBytes(json), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't read " + json + ": " + e.getMessage() + ".", e);
+		}
+	}
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.model;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * The models a user can pick: those packed into this software's own jar, those
+ * in some folders, and any model folder by its path. Reads the disk anew at
+ * every call; safe for use by several threads.
+ */
+public final class ModelRegistry {
+
+	/** The model that is used when none is named. */
+	public static final String DEFAULT = "edsr-light";
+
+	private static final String BUNDLED = "/sc/fiji/liif/models/";
+
+	private final List<Path> folders;
+
+	/** @param folders folders that hold model folders; they need not exist */
+	public ModelRegistry(final List<Path> folders) {
+		this.folders = new ArrayList<>(folders);
+	}
+
+	/** Names for a chooser, the default first. */
+	public List<String> names() {
+		final Set<String> names = new LinkedHashSet<>();
+		names.add(DEFAULT);
+		names.addAll(onBundled(ModelRegistry::modelsIn));
+		for (final Path folder : folders)
+			names.addAll(modelsIn(folder));
+		return new ArrayList<>(names);
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param nameOrPath a name out of {@link #names()}, the path of a model folder,
+	 *                   or an empty string for the default
+	 * @throws LiifException in one sentence, if there is no such model or it is
+	 *                       damaged
+	 */
+	public Model load(final String nameOrPath) {
+		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+		final Path folder = find(wanted);
+		if (folder != null)
+			return Model.read(folder);
+		return onBundled(root -> {
+			if (!modelsIn(root).contains(wanted))
+				throw unknown(wanted);
+			return Model.read(root.resolve(wanted));
+		});
+	}
+
+	/**
+	 * Something that changes when the model's files do, so that a loaded model
+	 * can be told from an outdated one.
+	 */
+	public String fingerprint(final String nameOrPath) {
+		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+		final Path folder = find(wanted);
+		if (folder == null)
+			return wanted;
+		try (Stream<Path> files = Files.list(folder)) {
+			final StringBuilder print = new StringBuilder(folder.toAbsolutePath().toString());
+			for (final Path file : (Iterable<Path>) files.sorted()::iterator)
+				print.append('|').append(file.getFileName()).append(Files.size(file)).append('@')
+						.append(Files.getLastModifiedTime(file));
+			return print.toString();
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't read the model folder " + folder + ": " + e.getMessage() + ".", e);
+		}
+	}
+
+	// -- Helper methods --
+
+	/** The model's folder on disk, or null if only the jar may have it. */
+	private Path find(final String wanted) {
+		if (!wanted.contains("/") && !wanted.contains(File.separator)) {
+			for (final Path folder : folders) {
+				if (modelsIn(folder).contains(wanted))
+					return folder.resolve(wanted);
+			}
+			if (onBundled(ModelRegistry::modelsIn).contains(wanted))
+				return null;
+		}
+		try {
+			final Path path = Paths.get(wanted);
+			if (Files.isDirectory(path))
+				return path;
+		}
+		catch (final InvalidPathException e) {
+			throw new LiifException("\"" + wanted + "\" is neither a model's name nor a folder: choose one of "
+					+ String.join(", ", names()) + ".", e);
+		}
+		return null;
+	}
+
+	private LiifException unknown(final String wanted) {
+		return new LiifException("There is no model \"" + wanted + "\": choose one of " + String.join(", ", names())
+				+ ", or give the path of a model folder.");
+	}
+
+	private static List<String> modelsIn(final Path folder) {
+		final List<String> names = new ArrayList<>();
+		if (!Files.isDirectory(folder))
+			return names;
+		try (Stream<Path> children = Files.list(folder)) {
+			children.filter(Model::isModel).map(child -> child.getFileName().toString().replace("/", "")).sorted()
+					.forEach(names::add);
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't list the models in " + folder + ": " + e.getMessage() + ".", e);
+		}
+		return names;
+	}
+
+	/** What to do with the folder that holds the bundled models. */
+	private interface OnFolder<T> {
+
+		T apply(Path folder);
+	}
+
+	/** The folder is inside the jar, or on disk when run from compiled classes. */
+	private static <T> T onBundled(final OnFolder<T> action) {
+		final URL url = ModelRegistry.class.getResource(BUNDLED + DEFAULT + "/model.json");
+		if (url == null)
+			throw new LiifException("This copy of LIIF has lost its bundled models: install it again.");
+		try {
+			if (!url.getProtocol().equals("jar"))
+				return action.apply(Paths.get(url.toURI()).getParent().getParent());
+			final String jar = url.toString().substring("jar:".length(), url.toString().indexOf("!/"));
+			try (FileSystem zip = FileSystems.newFileSystem(Paths.get(new URI(jar)), (ClassLoader) null)) {
+				return action.apply(zip.getPath(BUNDLED));
+			}
+		}
+		catch (IOException | URISyntaxException e) {
+			throw new LiifException("Can't read the bundled models at " + url + ": install LIIF again.", e);
+		}
+	}
+}

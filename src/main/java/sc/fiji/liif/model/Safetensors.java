@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * The safetensors file format: eight bytes with the header's length, a JSON
+ * header with each tensor's type, shape and byte range, then the tensors' bytes,
+ * all little endian. Only 32-bit floats are read and written. Nothing is
+ * allocated from a length that was not checked against the file's own.
+ */
+final class Safetensors {
+
+	/** The format's own limit for the header. */
+	private static final long MAX_HEADER_BYTES = 100_000_000;
+	private static final int COPY_BYTES = 1 << 16;
+
+	private Safetensors() {}
+
+	/** @throws LiifException if the file can't be read, in one sentence */
+	static StateDict read(final Path file) {
+		try (ReadableByteChannel in = Channels.newChannel(Files.newInputStream(file))) {
+			return read(in, Files.size(file), file);
+		}
+		catch (final EOFException e) {
+			throw damaged(file, "it ends too early", e);
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't read " + file + ": " + e.getMessage() + ".", e);
+		}
+	}
+
+	static void write(final StateDict weights, final Path file) throws IOException {
+		final JsonObject header = new JsonObject();
+		long offset = 0;
+		for (final String name : weights.names()) {
+			final StateDict.Entry entry = weights.get(name);
+			final JsonObject tensor = new JsonObject();
+			tensor.addProperty("dtype", "F32");
+			final JsonArray shape = new JsonArray();
+			for (final int length : entry.shape())
+				shape.add(length);
+			tensor.add("shape", shape);
+			final JsonArray range = new JsonArray();
+			range.add(offset);
+			offset += 4L * entry.values().length;
+			range.add(offset);
+			tensor.add("data_offsets", range);
+			header.add(name, tensor);
+		}
+		final StringBuilder json = new StringBuilder(header.toString());
+		while (json.toString().getBytes(StandardCharsets.UTF_8).length % 8 != 0)
+			json.append(' ');
+		final byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+		try (WritableByteChannel out = Channels.newChannel(Files.newOutputStream(file))) {
+			final ByteBuffer buffer = buffer(COPY_BYTES);
+			buffer.putLong(bytes.length).flip();
+			writeFully(out, buffer);
+			writeFully(out, ByteBuffer.wrap(bytes));
+			for (final String name : weights.names()) {
+				final float[] values = weights.get(name).values();
+				for (int i = 0; i < values.length;) {
+					buffer.clear();
+					final int n = Math.min(values.length - i, COPY_BYTES / 4);
+					buffer.asFloatBuffer().put(values, i, n);
+					buffer.limit(4 * n);
+					writeFully(out, buffer);
+					i += n;
+				}
+			}
+		}
+	}
+
+	// -- Helper methods --
+
+	private static StateDict read(final ReadableByteChannel in, final long fileBytes, final Path file)
+			throws IOException {
+		final ByteBuffer buffer = buffer(COPY_BYTES);
+		final long headerBytes = readFully(in, buffer, 8).getLong();
+		if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > fileBytes - 8)
+			throw damaged(file, "its header claims " + headerBytes + " bytes", null);
+		final byte[] header = readFully(in, buffer((int) headerBytes), (int) headerBytes).array();
+		final long dataBytes = fileBytes - 8 - headerBytes;
+
+		final StateDict weights = new StateDict();
+		long position = 0;
+		for (final Range range : ranges(header, dataBytes, file)) {
+			if (range.begin != position)
+				throw damaged(file, "its tensors overlap or leave gaps", null);
+			final float[] values = new float[(int) (range.length() / 4)];
+			for (int i = 0; i < values.length;) {
+				final int n = Math.min(values.length - i, COPY_BYTES / 4);
+				readFully(in, buffer, 4 * n).asFloatBuffer().get(values, i, n);
+				i += n;
+			}
+			weights.put(range.name, range.shape, values);
+			position = range.end;
+		}
+		return weights;
+	}
+
+	/** Where a tensor's bytes are. */
+	private static final class Range {
+
+		private String name;
+		private int[] shape;
+		private long begin;
+		private long end;
+
+		private long length() {
+			return end - begin;
+		}
+	}
+
+	private static List<Range> ranges(final byte[] header, final long dataBytes, final Path file) {
+		final List<Range> ranges = new ArrayList<>();
+		try {
+			final JsonObject json = JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
+					.getAsJsonObject();
+			for (final Map.Entry<String, JsonElement> member : json.entrySet()) {
+				if (!member.getKey().equals("__metadata__"))
+					ranges.add(range(member.getKey(), member.getValue().getAsJsonObject(), dataBytes, file));
+			}
+		}
+		catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException
+				| NullPointerException | IndexOutOfBoundsException | UnsupportedOperationException
+				| ArithmeticException e) {
+			throw damaged(file, "its header is not what the format prescribes", e);
+		}
+		catch (final StackOverflowError e) {
+			throw damaged(file, "its header is nested too deeply", e);
+		}
+		ranges.sort(Comparator.comparingLong(r -> r.begin));
+		return ranges;
+	}
+
+	private static Range range(final String name, final JsonObject json, final long dataBytes, final Path file) {
+		final String type = json.get("dtype").getAsString();
+		if (!type.equals("F32"))
+			throw new LiifException("The tensor \"" + name + "\" in " + file + " is of type " + type
+					+ ", but only 32-bit floats (F32) are supported: save the model in float32.");
+		final JsonArray shape = json.getAsJsonArray("shape");
+		final Range range = new Range();
+		range.name = name;
+		range.shape = new int[shape.size()];
+		long size = 1;
+		for (int i = 0; i < range.shape.length; i++) {
+			range.shape[i] = shape.get(i).getAsInt();
+			if (range.shape[i] < 0 || range.shape[i] > dataBytes)
+				throw damaged(file, "the tensor \"" + name + "\" is larger than the file", null);
+			size = Math.multiplyExact(size, (long) range.shape[i]);
+			if (size > Math.min(dataBytes / 4, Integer.MAX_VALUE - 8))
+				throw damaged(file, "the tensor \"" + name + "\" is larger than the file", null);
+		}
+		final JsonArray offsets = json.getAsJsonArray("data_offsets");
+		range.begin = offsets.get(0).getAsLong();
+		range.end = offsets.get(1).getAsLong();
+		if (range.begin < 0 || range.end < range.begin || range.end > dataBytes)
+			throw damaged(file, "the tensor \"" + name + "\" lies outside of it", null);
+		if (range.length() != 4 * size)
+			throw damaged(file, "the tensor \"" + name + "\" has bytes for another shape", null);
+		return range;
+	}
+
+	private static LiifException damaged(final Path file, final String how, final Throwable cause) {
+		return new LiifException(
+				"The file " + file + " is not a whole safetensors file (" + how + "): get a fresh copy of the model.",
+				cause);
+	}
+
+	private static ByteBuffer buffer(final int bytes) {
+		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private static ByteBuffer readFully(final ReadableByteChannel in, final ByteBuffer buffer, final int bytes)
+			throws IOException {
+		buffer.clear().limit(bytes);
+		while (buffer.hasRemaining()) {
+			if (in.read(buffer) < 0)
+				throw new EOFException();
+		}
+		return buffer.flip();
+	}
+
+	private static void writeFully(final WritableByteChannel out, final ByteBuffer buffer) throws IOException {
+		while (buffer.hasRemaining())
+			out.write(buffer);
+	}
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.model;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * Named weights in the reference implementation's names and layouts:
+ * convolutions are {@code [out, in, height, width]}, linear layers
+ * {@code [out, in]}, biases {@code [out]}, the last axis fastest. Keeps the
+ * order in which tensors were put.
+ */
+public final class StateDict {
+
+	/** One tensor: its shape and its values, the last axis fastest. */
+	public static final class Entry {
+
+		private final int[] shape;
+		private final float[] values;
+
+		private Entry(final int[] shape, final float[] values) {
+			this.shape = shape;
+			this.values = values;
+		}
+
+		/** Lengths of the axes; not a copy, not to be written to. */
+		public int[] shape() {
+			return shape;
+		}
+
+		/** The values, last axis fastest; not a copy, not to be written to. */
+		public float[] values() {
+			return values;
+		}
+	}
+
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	/** Adds a tensor; the arrays are kept, not copied. */
+	public void put(final String name, final int[] shape, final float[] values) {
+		if (size(shape) != values.length)
+			throw new IllegalArgumentException("Tensor \"" + name + "\" of shape " + Arrays.toString(shape) + " with "
+					+ values.length + " values.");
+		entries.put(name, new Entry(shape.clone(), values));
+	}
+
+	/** @throws IllegalArgumentException if there is no such tensor */
+	public Entry get(final String name) {
+		final Entry entry = entries.get(name);
+		if (entry == null)
+			throw new IllegalArgumentException("No tensor \"" + name + "\".");
+		return entry;
+	}
+
+	public Set<String> names() {
+		return Collections.unmodifiableSet(entries.keySet());
+	}
+
+	/**
+	 * Checks that every tensor of the spec is here, in its shape and with finite
+	 * values. Other tensors are tolerated: the reference's checkpoints carry some
+	 * that are never used.
+	 *
+	 * @param source where the weights come from, for the message
+	 * @throws LiifException in one sentence
+	 */
+	public void check(final ModelSpec spec, final String source) {
+		for (final Map.Entry<String, int[]> expected : spec.tensors().entrySet()) {
+			final String name = expected.getKey();
+			final Entry entry = entries.get(name);
+			if (entry == null)
+				throw new LiifException("The weights in " + source + " lack the tensor \"" + name
+						+ "\": they do not belong to the architecture in its model.json.");
+			if (!Arrays.equals(entry.shape, expected.getValue()))
+				throw new LiifException("The tensor \"" + name + "\" in " + source + " has the shape "
+						+ Arrays.toString(entry.shape) + ", but its model.json describes "
+						+ Arrays.toString(expected.getValue()) + ".");
+			for (final float value : entry.values) {
+				if (!Float.isFinite(value))
+					throw new LiifException("The tensor \"" + name + "\" in " + source + " holds the value " + value
+							+ ": the model is damaged or its training diverged; use another copy.");
+			}
+		}
+	}
+
+	/** Number of values of a tensor of this shape. */
+	public static long size(final int[] shape) {
+		long size = 1;
+		for (final int length : shape)
+			size *= length;
+		return size;
+	}
+
+	/** Adds the names and shapes of a square convolution's weight and bias. */
+	static void addConvolution(final Map<String, int[]> tensors, final String name, final int out, final int in,
+			final int side) {
+		tensors.put(name + ".weight", new int[] { out, in, side, side });
+		tensors.put(name + ".bias", new int[] { out });
+	}
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import sc.fiji.liif.model.DecoderSpec;
+
+/**
+ * Which latents answer a batch of queries: for each query its members' rows in
+ * the feature map, where the query lies relative to each, and how their answers
+ * are blended (paper, section 3, "local ensemble").
+ * <p>
+ * Positions are pixel coordinates of the encoded image: centres at integers, x
+ * to the right, y down. In that frame the members are the four pixels around
+ * the query (without the local ensemble: the nearest one), clamped to the image;
+ * what the network sees is twice the distance from the member, and the weights
+ * are those of bilinear interpolation. Beyond the image the border latents
+ * extrapolate. Computed in double precision. This is the reference's function,
+ * but for its weights of 1/4 exactly on the centres of the last row and column.
+ * <p>
+ * Not safe for use by several threads; may be filled again and again.
+ */
+public final class Corners {
+
+	private final int members;
+	private int size;
+	private int[] index;
+	private float[] position;
+	private float[] weight;
+
+	public Corners(final DecoderSpec spec) {
+		this(spec.members());
+	}
+
+	Corners(final int members) {
+		this.members = members;
+		clear(0);
+	}
+
+	/** Empties the batch and makes room for some queries. */
+	public void clear(final int capacity) {
+		size = 0;
+		if (index == null || index.length < capacity * members) {
+			index = new int[capacity * members];
+			position = new float[2 * capacity * members];
+			weight = new float[capacity * members];
+		}
+	}
+
+	/**
+	 * Adds one query.
+	 *
+	 * @param x      position in the feature map's pixel coordinates
+	 * @param y      likewise
+	 * @param width  width of the feature map
+	 * @param height height of the feature map
+	 */
+	public void add(final double x, final double y, final int width, final int height) {
+		if (members == 1) {
+			final int ix = clamp(Math.rint(x), width);
+			final int iy = clamp(Math.rint(y), height);
+			put(0, iy * width + ix, 2 * (y - iy), 2 * (x - ix), 1);
+		}
+		else {
+			final double x0 = Math.floor(x);
+			final double y0 = Math.floor(y);
+			for (int member = 0; member < 4; member++) {
+				final double cx = x0 + (member & 1);
+				final double cy = y0 + (member >> 1);
+				final int ix = clamp(cx, width);
+				final int iy = clamp(cy, height);
+				put(member, iy * width + ix, 2 * (y - iy), 2 * (x - ix),
+						(1 - Math.abs(x - cx)) * (1 - Math.abs(y - cy)));
+			}
+		}
+		finish();
+	}
+
+	/** Number of queries. */
+	public int size() {
+		return size;
+	}
+
+	int members() {
+		return members;
+	}
+
+	/** Rows of the feature map, {@code [query][member]}. */
+	int[] index() {
+		return index;
+	}
+
+	/** Query minus latent in half pixels, {@code [query][member][y, x]}. */
+	float[] position() {
+		return position;
+	}
+
+	/** Blending weights, {@code [query][member]}. */
+	float[] weight() {
+		return weight;
+	}
+
+	/** Sets one member of the query that is being added. */
+	void put(final int member, final int row, final double dy, final double dx, final double blend) {
+		final int i = size * members + member;
+		index[i] = row;
+		position[2 * i] = (float) dy;
+		position[2 * i + 1] = (float) dx;
+		weight[i] = (float) blend;
+	}
+
+	/** Ends the query whose members were set. */
+	void finish() {
+		size++;
+	}
+
+	private static int clamp(final double i, final int length) {
+		return (int) Math.max(0, Math.min(length - 1, i));
+	}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import org.tensorflow.Result;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * An encoded image, kept in native memory: the projected latents and, for
+ * residual models, the image's own pixels. Made by {@link LiifNetwork#encode}
+ * and read by any number of threads; whoever asked for it closes it, after the
+ * last decoding and before the network.
+ */
+public final class FeatureMap implements AutoCloseable {
+
+	private final int width;
+	private final int height;
+	private final Result result;
+	private final TFloat32 pixels;
+
+	FeatureMap(final int width, final int height, final Result result, final TFloat32 pixels) {
+		this.width = width;
+		this.height = height;
+		this.result = result;
+		this.pixels = pixels;
+	}
+
+	/** Width in pixels, that of the encoded image. */
+	public int width() {
+		return width;
+	}
+
+	/** Height in pixels, that of the encoded image. */
+	public int height() {
+		return height;
+	}
+
+	/** {@code [height * width, hidden]} */
+	TFloat32 projected() {
+		return (TFloat32) result.get(0);
+	}
+
+	/** {@code [height * width, channels]}, normalised. */
+	TFloat32 pixels() {
+		return pixels;
+	}
+
+	@Override
+	public void close() {
+		result.close();
+		pixels.close();
+	}
+}

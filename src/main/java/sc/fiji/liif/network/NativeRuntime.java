@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import java.security.CodeSource;
+
+import org.tensorflow.TensorFlow;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * Loads TensorFlow's native library and explains, in one sentence each, why
+ * that may fail on a user's machine.
+ */
+final class NativeRuntime {
+
+	private static String version;
+
+	private NativeRuntime() {}
+
+	/**
+	 * Makes sure that TensorFlow can be used; cheap after the first time.
+	 *
+	 * @throws LiifException if it cannot
+	 */
+	static synchronized void load() {
+		if (version != null)
+			return;
+		try {
+			version = TensorFlow.version();
+		}
+		catch (final LinkageError e) {
+			throw new LiifException(explain(e), e);
+		}
+	}
+
+	private static String explain(final LinkageError e) {
+		final String jar = jarOf("org.tensorflow.Graph");
+		if (jar != null && !jar.contains("tensorflow-core-api") && !jar.endsWith("/classes/"))
+			return "Another plugin's TensorFlow (" + jar + ") stands before the one that LIIF needs (tensorflow-core-api): "
+					+ "remove or update that plugin, or use LIIF in an installation of its own.";
+		final String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+		return "TensorFlow's native library for " + platform + " can't be loaded (" + e.getMessage()
+				+ "): put the tensorflow-core-native jar of your platform beside LIIF's other jars.";
+	}
+
+	private static String jarOf(final String className) {
+		try {
+			final CodeSource source = Class.forName(className, false, NativeRuntime.class.getClassLoader())
+					.getProtectionDomain().getCodeSource();
+			return source == null ? null : source.getLocation().toString();
+		}
+		catch (ClassNotFoundException | LinkageError e) {
+			return null;
+		}
+	}
+}

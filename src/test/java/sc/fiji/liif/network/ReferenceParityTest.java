@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.Test;
+
+import com.google.gson.JsonObject;
+
+import sc.fiji.liif.Fixture;
+import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.EdsrSpec;
+import sc.fiji.liif.model.EncoderSpec;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.model.RdnSpec;
+import sc.fiji.liif.model.StateDict;
+
+/** The networks give the reference implementation's numbers. */
+public class ReferenceParityTest {
+
+	private static final float TOLERANCE = 1e-5f;
+	private static final Normalisation NONE = new Normalisation(0, 1);
+
+	@Test
+	public void edsrInAllVariants() {
+		final Fixture fixture = new Fixture("edsr_small");
+		final Map<String, DecoderSpec> variants = new HashMap<>();
+		variants.put("full", decoder(true, true, true));
+		variants.put("c", decoder(true, true, false));
+		variants.put("u", decoder(false, true, true));
+		variants.put("e", decoder(true, false, true));
+		variants.put("none", decoder(false, false, false));
+		for (final Map.Entry<String, DecoderSpec> variant : variants.entrySet()) {
+			final StateDict state = new StateDict();
+			put(fixture, state, "state/encoder/", "encoder.");
+			put(fixture, state, "state/imnet/" + variant.getKey() + "/", "imnet.");
+			check(fixture, variant.getKey(), new EdsrSpec(8, 2, 1), variant.getValue(), state);
+		}
+	}
+
+	@Test
+	public void rdn() {
+		final Fixture fixture = new Fixture("rdn_small");
+		final StateDict state = new StateDict();
+		put(fixture, state, "state/", "");
+		check(fixture, "full", new RdnSpec(2, 3, 4, 8), decoder(true, true, true), state);
+	}
+
+	// -- Helper methods --
+
+	private static DecoderSpec decoder(final boolean unfolding, final boolean ensemble, final boolean cell) {
+		return new DecoderSpec(Arrays.asList(16, 16), unfolding, ensemble, cell, false);
+	}
+
+	private static void put(final Fixture fixture, final StateDict state, final String from, final String to) {
+		for (final String name : fixture.names()) {
+			if (name.startsWith(from))
+				state.put(to + name.substring(from.length()), fixture.shape(name), fixture.floats(name));
+		}
+	}
+
+	private static void check(final Fixture fixture, final String variant, final EncoderSpec encoder,
+			final DecoderSpec decoder, final StateDict state) {
+		final ModelSpec spec = new ModelSpec("fixture", 3, encoder, decoder, NONE, new double[] { 1, 4 });
+		float features = 0;
+		float reference = 0;
+		float pixels = 0;
+		int cases = 0;
+		try (LiifNetwork network = new LiifNetwork(new Model(spec, state))) {
+			for (final JsonObject test : fixture.cases()) {
+				if (!test.get("variant").getAsString().equals(variant))
+					continue;
+				cases++;
+				final String input = test.get("input").getAsString();
+				final int height = fixture.shape(input)[2];
+				final int width = fixture.shape(input)[3];
+				final float[] image = fixture.channelsLast(input);
+				features = Math.max(features, worst(fixture.channelsLast(test.get("feat").getAsString()),
+						network.features(image, width, height), null));
+				final float[] coordinates = fixture.floats(test.get("coord").getAsString());
+				final float[] cells = fixture.floats(test.get("cell").getAsString());
+				final float[] expected = fixture.floats(test.get("out").getAsString());
+				final Corners corners = ReferenceCorners.of(coordinates, decoder.members(), width, height);
+				checkCorners(fixture, test, corners, width);
+				try (FeatureMap map = network.encode(image, width, height)) {
+					reference = Math.max(reference, worst(expected, decode(network, map, corners, cells), null));
+					pixels = Math.max(pixels,
+							worst(expected, decode(network, map, pixelCorners(coordinates, decoder, map), cells),
+									ambiguous(coordinates, decoder, width, height)));
+				}
+			}
+		}
+		assertTrue("no case of variant " + variant, cases > 0);
+		System.out.printf("%s %s: %d cases; worst difference of features %.1e, of values in the reference's "
+				+ "coordinates %.1e, in pixel coordinates %.1e%n", encoder.type(), variant, cases, features, reference,
+				pixels);
+		assertEquals(0, features, TOLERANCE);
+		assertEquals(0, reference, TOLERANCE);
+		assertEquals(0, pixels, TOLERANCE);
+	}
+
+	private static void checkCorners(final Fixture fixture, final JsonObject test, final Corners corners,
+			final int width) {
+		final String coordinates = test.get("coord").getAsString();
+		final String ensemble = coordinates.replaceFirst("coord", "ens");
+		if (corners.members() == 1 || !fixture.has(ensemble + "/index"))
+			return;
+		final int[] index = fixture.ints(ensemble + "/index");
+		final float[] position = fixture.floats(ensemble + "/rel");
+		final float[] weight = fixture.floats(ensemble + "/weight");
+		final int n = corners.size();
+		for (int m = 0; m < 4; m++) {
+			for (int q = 0; q < n; q++) {
+				final String where = ensemble + " query " + q + " member " + m;
+				final int i = m * n + q;
+				final int j = q * 4 + m;
+				assertEquals(where, index[2 * i] * width + index[2 * i + 1], corners.index()[j]);
+				assertEquals(where, position[2 * i], corners.position()[2 * j], 0);
+				assertEquals(where, position[2 * i + 1], corners.position()[2 * j + 1], 0);
+				assertEquals(where, weight[i], corners.weight()[j], 1e-6f);
+			}
+		}
+	}
+
+	private static Corners pixelCorners(final float[] coordinates, final DecoderSpec spec, final FeatureMap map) {
+		final Corners corners = new Corners(spec);
+		corners.clear(coordinates.length / 2);
+		for (int q = 0; q < coordinates.length; q += 2)
+			corners.add(pixel(coordinates[q + 1], map.width()), pixel(coordinates[q], map.height()), map.width(),
+					map.height());
+		return corners;
+	}
+
+	private static double pixel(final float coordinate, final int n) {
+		return (coordinate + 1.0) * n / 2 - 0.5;
+	}
+
+	/**
+	 * Queries at which the reference's choice hangs on the last bit of its float32
+	 * coordinates: on the centres of the last row or column, where its four area
+	 * weights become 1/4, or, without the local ensemble, exactly between two
+	 * latents.
+	 */
+	private static boolean[] ambiguous(final float[] coordinates, final DecoderSpec spec, final int width,
+			final int height) {
+		final boolean[] ambiguous = new boolean[coordinates.length / 2];
+		for (int q = 0; q < ambiguous.length; q++) {
+			final double y = pixel(coordinates[2 * q], height);
+			final double x = pixel(coordinates[2 * q + 1], width);
+			ambiguous[q] = spec.localEnsemble() ? isNear(y, height - 1) || isNear(x, width - 1)
+					: isNear(y - Math.floor(y), 0.5) || isNear(x - Math.floor(x), 0.5);
+		}
+		return ambiguous;
+	}
+
+	private static boolean isNear(final double a, final double b) {
+		return Math.abs(a - b) < 1e-4;
+	}
+
+	/** Queries of one cell are decoded together, as the network wants them. */
+	private static float[] decode(final LiifNetwork network, final FeatureMap map, final Corners all,
+			final float[] cells) {
+		final int members = all.members();
+		final Map<String, Integer> groups = new HashMap<>();
+		final float[] values = new float[3 * all.size()];
+		for (int q = 0; q < all.size(); q++)
+			groups.putIfAbsent(cells[2 * q] + " " + cells[2 * q + 1], q);
+		for (final int first : groups.values()) {
+			final Corners corners = new Corners(members);
+			corners.clear(all.size());
+			final int[] queries = new int[all.size()];
+			for (int q = 0; q < all.size(); q++) {
+				if (cells[2 * q] != cells[2 * first] || cells[2 * q + 1] != cells[2 * first + 1])
+					continue;
+				for (int m = 0; m < members; m++) {
+					final int j = q * members + m;
+					corners.put(m, all.index()[j], all.position()[2 * j], all.position()[2 * j + 1], all.weight()[j]);
+				}
+				queries[corners.size()] = q;
+				corners.finish();
+			}
+			final float[] out = new float[3 * corners.size()];
+			network.decode(map, corners, cells[2 * first + 1] * map.width(), cells[2 * first] * map.height(), out);
+			for (int i = 0; i < corners.size(); i++)
+				System.arraycopy(out, 3 * i, values, 3 * queries[i], 3);
+		}
+		return values;
+	}
+
+	private static float worst(final float[] expected, final float[] actual, final boolean[] leaveOut) {
+		assertEquals(expected.length, actual.length);
+		float worst = 0;
+		for (int i = 0; i < expected.length; i++) {
+			if (leaveOut == null || !leaveOut[i / 3])
+				worst = Math.max(worst, Math.abs(expected[i] - actual[i]));
+		}
+		return worst;
+	}
+}
