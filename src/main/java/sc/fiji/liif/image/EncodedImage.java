@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.image;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+
+import net.imglib2.Cursor;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+import sc.fiji.liif.network.FeatureMap;
+import sc.fiji.liif.network.LiifNetwork;
+
+/**
+ * A picture, or a part of one, as a function: f(x, y, cell) is the colour at a
+ * real position for a pixel of some size (paper, equation 1). Encoded once,
+ * decoded anywhere, through {@link Decoder}s.
+ * <p>
+ * Positions are those of the picture that was encoded, also if its minimum is
+ * not zero or only a part of it was encoded. Beyond what was encoded the border
+ * latents extrapolate.
+ * <p>
+ * Holds native memory until closed; does not close the network. Safe for use by
+ * several threads.
+ */
+public final class EncodedImage implements AutoCloseable {
+
+	private final LiifNetwork network;
+	private final Interval interval;
+	private final FeatureMap features;
+	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+	private boolean isClosed;
+
+	private EncodedImage(final LiifNetwork network, final Interval interval, final FeatureMap features) {
+		this.network = network;
+		this.interval = interval;
+		this.features = features;
+	}
+
+	/**
+	 * Encodes a whole picture.
+	 *
+	 * @param picture (x, y, channel), as many channels as the network has
+	 */
+	public static EncodedImage encode(final LiifNetwork network, final RandomAccessibleInterval<FloatType> picture) {
+		return encode(network, picture, picture);
+	}
+
+	/**
+	 * Encodes a part of a picture. What lies around it is not looked at: only
+	 * positions farther than the model's receptive radius from a border that is
+	 * not the picture's own give the values that the whole picture would give.
+	 *
+	 * @param picture (x, y, channel), as many channels as the network has
+	 * @param part    within the picture; further dimensions are not looked at
+	 */
+	public static EncodedImage encode(final LiifNetwork network, final RandomAccessibleInterval<FloatType> picture,
+			final Interval part) {
+		final int channels = network.spec().channels();
+		if (picture.numDimensions() != 3 || picture.dimension(2) != channels)
+			throw new IllegalArgumentException("A picture of (x, y, " + channels + " channels) is wanted, not "
+					+ Intervals.toString(picture) + ".");
+		final Interval interval = new FinalInterval(new long[] { part.min(0), part.min(1) },
+				new long[] { part.max(0), part.max(1) });
+		final float[] pixels = read(picture, interval);
+		return new EncodedImage(network, interval,
+				network.encode(pixels, (int) interval.dimension(0), (int) interval.dimension(1)));
+	}
+
+	/** What was encoded, in pixels: (x, y). */
+	public Interval interval() {
+		return interval;
+	}
+
+	/** Number of values of a colour. */
+	public int channels() {
+		return network.spec().channels();
+	}
+
+	/** A new decoder of this image, for one thread. */
+	public Decoder decoder() {
+		return new Decoder(this);
+	}
+
+	/** Waits for decodings in progress, then frees the native memory. Closing twice does nothing. */
+	@Override
+	public void close() {
+		lock.writeLock().lock();
+		try {
+			if (!isClosed)
+				features.close();
+			isClosed = true;
+		}
+		finally {
+			lock.writeLock().unlock();
+		}
+	}
+
+	// -- For decoders --
+
+	LiifNetwork network() {
+		return network;
+	}
+
+	/** Runs something that reads the feature map, which cannot be closed meanwhile. */
+	void withFeatures(final Consumer<FeatureMap> action) {
+		lock.readLock().lock();
+		try {
+			if (isClosed)
+				throw new IllegalStateException("This encoded image is closed: encode the picture again.");
+			action.accept(features);
+		}
+		finally {
+			lock.readLock().unlock();
+		}
+	}
+
+	// -- Helper methods --
+
+	/** The pixels as [y][x][channel]. */
+	private static float[] read(final RandomAccessibleInterval<FloatType> picture, final Interval part) {
+		final long channels = picture.dimension(2);
+		final long[] min = { picture.min(2), part.min(0), part.min(1) };
+		final long[] max = { picture.max(2), part.max(0), part.max(1) };
+		final float[] pixels = new float[Math.toIntExact(part.dimension(0) * part.dimension(1) * channels)];
+		final Cursor<FloatType> cursor = Views.flatIterable(Views.interval(Views.moveAxis(picture, 2, 0), min, max))
+				.cursor();
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = cursor.next().get();
+		return pixels;
+	}
+}
