@@ -46,6 +46,11 @@ public final class Upscaler {
 		this.tileSize = tileSize;
 	}
 
+	/** Largest side of a tile in input pixels, without its halo. */
+	public int tileSize() {
+		return tileSize;
+	}
+
 	/** How a raster would be cut. */
 	public TileGrid tiles(final Interval picture, final Raster raster) {
 		return new TileGrid(picture, raster, tileSize, network.spec().receptiveRadius());

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import sc.fiji.liif.LiifException;
+
+/**
+ * The command line's entry. Exit codes: 0 all is well, 1 something failed and
+ * was explained, 2 the command line was wrong. Without arguments it runs the
+ * demonstration.
+ */
+@Command(name = "liif", mixinStandardHelpOptions = true, subcommands = { UpscaleFiles.class,
+		Demo.class }, description = "Continuous images: upscales pictures to any size.")
+public final class Main implements Runnable {
+
+	static final int FAILED = 1;
+
+	public static void main(final String... args) {
+		System.setProperty("java.awt.headless", "true");
+		final int code = run(args);
+		if (code != 0)
+			System.exit(code);
+	}
+
+	/** Runs a command line and returns its exit code. */
+	static int run(final String... args) {
+		final CommandLine line = new CommandLine(new Main());
+		line.setExecutionExceptionHandler((e, command, parsed) -> {
+			if (!(e instanceof LiifException))
+				throw e;
+			command.getErr().println(e.getMessage());
+			return FAILED;
+		});
+		return line.execute(args.length == 0 ? new String[] { "demo" } : args);
+	}
+
+	@Override
+	public void run() {
+		new CommandLine(this).usage(System.out);
+	}
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.util.concurrent.CancellationException;
+
+import ij.IJ;
+import ij.Macro;
+import sc.fiji.liif.LiifException;
+
+/** How ImageJ 1 plugins end when they do not succeed. */
+final class ImageJErrors {
+
+	private ImageJErrors() {}
+
+	/**
+	 * Runs a plugin's work. What the user can mend is shown in a message and ends
+	 * the macro; canceling ends the macro in silence; anything else is left to
+	 * ImageJ.
+	 *
+	 * @param title of the message
+	 */
+	static void guard(final String title, final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final CancellationException e) {
+			IJ.showStatus(title + " canceled");
+			if (Macro.getOptions() != null || IJ.isMacro())
+				Macro.abort();
+		}
+		catch (final LiifException e) {
+			IJ.error(title, e.getMessage());
+		}
+	}
+}

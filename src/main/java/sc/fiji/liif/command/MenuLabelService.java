@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.awt.EventQueue;
+import java.awt.Menu;
+import java.awt.MenuItem;
+import java.util.Collections;
+import java.util.Map;
+
+import org.scijava.event.EventHandler;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
+import org.scijava.service.Service;
+import org.scijava.ui.event.UIShownEvent;
+
+import ij.Menus;
+
+/**
+ * Gives the menu items of Plugins > LIIF their short labels in Fiji, where an
+ * item's label would otherwise have to be the command's name in macros. Where it
+ * finds nothing it does nothing: the labels are then the commands' names.
+ */
+@Plugin(type = Service.class)
+public class MenuLabelService extends AbstractService implements SciJavaService {
+
+	private static final Map<String, String> LABELS = Collections.singletonMap(LIIF_Upscale.NAME, "Upscale...");
+
+	@EventHandler
+	private void onEvent(final UIShownEvent event) {
+		EventQueue.invokeLater(MenuLabelService::relabel);
+	}
+
+	static void relabel() {
+		if (Menus.getMenuBar() == null)
+			return;
+		for (int i = 0; i < Menus.getMenuBar().getMenuCount(); i++) {
+			final Menu plugins = Menus.getMenuBar().getMenu(i);
+			for (int j = 0; plugins.getLabel().equals("Plugins") && j < plugins.getItemCount(); j++) {
+				final MenuItem item = plugins.getItem(j);
+				if (item instanceof Menu && item.getLabel().equals("LIIF"))
+					relabel((Menu) item);
+			}
+		}
+	}
+
+	private static void relabel(final Menu menu) {
+		for (int i = 0; i < menu.getItemCount(); i++) {
+			final MenuItem item = menu.getItem(i);
+			final String label = LABELS.get(item.getLabel());
+			if (label != null) {
+				item.setActionCommand(item.getLabel());
+				item.setLabel(label);
+			}
+		}
+	}
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.awt.Choice;
+import java.awt.Label;
+import java.awt.TextField;
+import java.util.List;
+
+import ij.ImagePlus;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.UpscalePlan;
+
+/** Asks for the upscaling options and shows what they lead to while one types. */
+final class UpscaleDialog {
+
+	private static final int COLUMNS = 8;
+
+	private final ImagePlus image;
+	private final GenericDialog dialog = new GenericDialog("LIIF Upscale");
+	private final Label result;
+
+	UpscaleDialog(final ImagePlus image, final List<String> models) {
+		this.image = image;
+		dialog.addStringField("Scale", "2", COLUMNS);
+		dialog.addStringField("Scale_y (if different)", "", COLUMNS);
+		dialog.addStringField("Width (pixels)", "", COLUMNS);
+		dialog.addStringField("Height (pixels)", "", COLUMNS);
+		dialog.addChoice("Model", models.toArray(new String[0]), models.get(0));
+		dialog.addStringField("Tile (pixels, 0 = automatic)", "0", COLUMNS);
+		dialog.addMessage("Width or height, if given, count instead of the scale.");
+		dialog.addMessage("Result:                                                                        ");
+		result = (Label) dialog.getMessage();
+		dialog.addDialogListener((d, event) -> showResult());
+	}
+
+	/** The user's choice, also given to the macro recorder; null if canceled. */
+	UpscaleForm ask() {
+		showResult();
+		dialog.showDialog();
+		if (dialog.wasCanceled()) {
+			Recorder.disableCommandRecording();
+			return null;
+		}
+		final UpscaleForm form = form();
+		if (Recorder.record)
+			form.record();
+		return form;
+	}
+
+	// -- Helper methods --
+
+	private boolean showResult() {
+		try {
+			final UpscaleOptions options = form().options();
+			final UpscalePlan plan = new UpscalePlan(image, options.size());
+			plan.checkMemory();
+			result.setText("Result: " + plan.summary());
+			return true;
+		}
+		catch (final LiifException e) {
+			result.setText(shortened(e.getMessage()));
+			return false;
+		}
+	}
+
+	private UpscaleForm form() {
+		return new UpscaleForm(text(0), text(1), text(2), text(3), ((Choice) dialog.getChoices().get(0)).getSelectedItem(), text(4));
+	}
+
+	private String text(final int i) {
+		return ((TextField) dialog.getStringFields().get(i)).getText();
+	}
+
+	private static String shortened(final String sentence) {
+		final int colon = sentence.indexOf(": ");
+		return colon < 0 ? sentence : sentence.substring(0, colon);
+	}
+}

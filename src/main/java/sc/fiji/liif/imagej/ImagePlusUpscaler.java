@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.image.Raster;
+import sc.fiji.liif.image.RasterSink;
+import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.SharedNetwork;
+
+/**
+ * Upscales ImageJ images of any kind: 8-bit, 16-bit, 32-bit and RGB, single
+ * planes and hyperstacks. From a script it is two lines:
+ *
+ * <pre>
+ * import sc.fiji.liif.imagej.*
+ * result = new ImagePlusUpscaler().upscale(IJ.getImage(), UpscaleOptions.scale(12))
+ * </pre>
+ *
+ * The bounds of an area selection restrict the work to them; what lies around
+ * still counts as the selection's surroundings. The input is not changed and
+ * the result not shown. Safe for use by several threads.
+ */
+public final class ImagePlusUpscaler {
+
+	private final ModelRegistry models;
+	private final Progress progress;
+
+	/** With the models of this ImageJ installation, saying nothing. */
+	public ImagePlusUpscaler() {
+		this(ImageJModels.registry(), Progress.NONE);
+	}
+
+	public ImagePlusUpscaler(final ModelRegistry models, final Progress progress) {
+		this.models = models;
+		this.progress = progress;
+	}
+
+	/**
+	 * @return a new image, of the input's type
+	 * @throws LiifException         in one sentence, if it is not possible
+	 * @throws CancellationException if the progress was canceled
+	 */
+	public ImagePlus upscale(final ImagePlus input, final UpscaleOptions options) {
+		if (input == null || input.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		final ImagePlus image = IndexedColour.resolve(input);
+		final UpscalePlan plan = new UpscalePlan(image, options.size());
+		if (options.tile() < 0)
+			throw new LiifException(
+					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
+		plan.checkMemory();
+		try (SharedNetwork shared = SharedNetwork.acquire(models, options.model())) {
+			final LiifNetwork network = shared.network();
+			final Upscaler upscaler = options.tile() > 0 ? new Upscaler(network, options.tile())
+					: new Upscaler(network);
+			final ImageStack stack = compute(image, plan, network, upscaler);
+			return new ResultImage(image, plan).of(stack, note(network, plan, upscaler, image));
+		}
+		catch (final OutOfMemoryError e) {
+			throw new LiifException("ImageJ ran out of memory while making " + plan.summary()
+					+ ": choose a smaller size or give ImageJ more memory (Edit > Options > Memory & Threads).", e);
+		}
+	}
+
+	// -- Helper methods --
+
+	private ImageStack compute(final ImagePlus image, final UpscalePlan plan, final LiifNetwork network,
+			final Upscaler upscaler) {
+		final IntensityRange[] ranges = IntensityRange.ofChannels(image);
+		final Raster raster = plan.raster();
+		final int channels = network.spec().channels();
+		final ImageStack stack = new ImageStack(raster.width(), raster.height());
+		for (int plane = 0; plane < image.getStackSize(); plane++) {
+			progress.checkCanceled();
+			final ImageProcessor source = image.getStack().getProcessor(plane + 1);
+			final ImageProcessor target = source.createProcessor(raster.width(), raster.height());
+			final IntensityRange range = ranges[plane % ranges.length];
+			final List<RandomAccessibleInterval<FloatType>> pictures = PlanePictures.of(source, range, channels);
+			final List<RasterSink> sinks = new PlaneSinks(source, range, raster, channels).into(target);
+			for (int i = 0; i < pictures.size(); i++) {
+				final double before = plane + (double) i / pictures.size();
+				upscaler.compute(pictures.get(i), raster, sinks.get(i),
+						part(before, 1.0 / pictures.size(), image.getStackSize()));
+			}
+			stack.addSlice(null, target);
+		}
+		return stack;
+	}
+
+	/** The progress of one picture as a part of that of all planes. */
+	private Progress part(final double before, final double share, final int planes) {
+		return new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {
+				final String plane = planes > 1 ? " plane " + ((int) before + 1) + " of " + planes : "";
+				progress.report(before + share * done / total, planes, what + plane);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return progress.isCanceled();
+			}
+		};
+	}
+
+	private static String note(final LiifNetwork network, final UpscalePlan plan, final Upscaler upscaler,
+			final ImagePlus image) {
+		final Rectangle area = plan.area();
+		final String version = ImagePlusUpscaler.class.getPackage().getImplementationVersion();
+		return "LIIF: model " + network.spec().name() + ", version " + (version == null ? "development" : version)
+				+ ", scale " + plan.raster().scaleX() + " x " + plan.raster().scaleY() + ", tiles of "
+				+ upscaler.tileSize() + " px, from \"" + image.getTitle() + "\" " + area.width + " x " + area.height
+				+ " at (" + area.x + ", " + area.y + ")";
+	}
+}

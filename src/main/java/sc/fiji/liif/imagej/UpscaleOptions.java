@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+/**
+ * What to make of an image: how large, with which model. Immutable; each method
+ * returns a changed copy. The defaults double both sides with the default model.
+ *
+ * <pre>
+ * UpscaleOptions.scale(3.7).model("edsr-light");
+ * UpscaleOptions.size(1920, 0); // the height follows
+ * </pre>
+ */
+public final class UpscaleOptions {
+
+	private final TargetSize size;
+	private final String model;
+	private final int tile;
+
+	private UpscaleOptions(final TargetSize size, final String model, final int tile) {
+		this.size = size;
+		this.model = model;
+		this.tile = tile;
+	}
+
+	/** Twice as wide and high. */
+	public static UpscaleOptions defaults() {
+		return scale(2);
+	}
+
+	/** Output pixels per input pixel, from 1 to 64, not necessarily whole. */
+	public static UpscaleOptions scale(final double scale) {
+		return scale(scale, scale);
+	}
+
+	/** Output pixels per input pixel, for each axis. */
+	public static UpscaleOptions scale(final double scaleX, final double scaleY) {
+		return of(TargetSize.ofScale(scaleX, scaleY));
+	}
+
+	/** The result's width and height in pixels; one may be 0 and follows from the other. */
+	public static UpscaleOptions size(final int width, final int height) {
+		return of(TargetSize.ofPixels(width, height));
+	}
+
+	public static UpscaleOptions of(final TargetSize size) {
+		return new UpscaleOptions(size, "", 0);
+	}
+
+	/** A model's name, or the path of its folder, or an empty string for the default. */
+	public UpscaleOptions model(final String nameOrPath) {
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile);
+	}
+
+	/**
+	 * Largest side of a tile in input pixels, or 0 to choose it by the machine's
+	 * free memory. It changes nothing but time and memory.
+	 */
+	public UpscaleOptions tile(final int pixels) {
+		return new UpscaleOptions(size, model, pixels);
+	}
+
+	public TargetSize size() {
+		return size;
+	}
+
+	public String model() {
+		return model;
+	}
+
+	public int tile() {
+		return tile;
+	}
+}

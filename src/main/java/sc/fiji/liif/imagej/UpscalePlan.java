@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.awt.Rectangle;
+import java.util.Locale;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import net.imglib2.FinalInterval;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.image.Raster;
+
+/**
+ * What upscaling an image will give and cost, known before a network is loaded.
+ * Immutable.
+ */
+public final class UpscalePlan {
+
+	private final ImagePlus image;
+	private final Rectangle area;
+	private final Raster raster;
+
+	/**
+	 * @throws LiifException in one sentence, if it is not possible or the result
+	 *                       would not fit into ImageJ's memory
+	 */
+	public UpscalePlan(final ImagePlus image, final TargetSize size) {
+		if (image == null || image.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		this.image = image;
+		area = area(image);
+		final int[] target = size.of(area.width, area.height);
+		raster = new Raster(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0],
+				target[1]);
+	}
+
+	/** @throws LiifException if the result would not fit into ImageJ's memory */
+	public void checkMemory() {
+		final Runtime runtime = Runtime.getRuntime();
+		final long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+		if (bytes() <= free)
+			return;
+		System.gc();
+		if (bytes() > runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory())
+			throw new LiifException("The result needs " + megabytes(bytes()) + ", but ImageJ has only "
+					+ megabytes(free) + " of memory free: choose a smaller size, select a part of the image, "
+					+ "or give ImageJ more memory (Edit > Options > Memory & Threads).");
+	}
+
+	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */
+	public Rectangle area() {
+		return new Rectangle(area);
+	}
+
+	/** The positions of the result's pixels. */
+	public Raster raster() {
+		return raster;
+	}
+
+	/** Memory that the result's pixels take. */
+	public long bytes() {
+		return (long) raster.width() * raster.height() * image.getStackSize() * image.getBytesPerPixel();
+	}
+
+	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
+	public String summary() {
+		final String planes = image.getStackSize() > 1 ? " x " + image.getStackSize() : "";
+		return raster.width() + " x " + raster.height() + planes + " pixels, " + megabytes(bytes());
+	}
+
+	/** The scale in words: "x12", or "x3.7", or the size if the axes' scales differ visibly. */
+	public String scale() {
+		final double x = raster.scaleX();
+		final double y = raster.scaleY();
+		final double tolerance = 0.5 / area.width + 0.5 / area.height;
+		if (Math.abs(x - y) > tolerance)
+			return raster.width() + "x" + raster.height();
+		return "x" + TargetSize.format(Math.rint(100 * (area.width > area.height ? x : y)) / 100);
+	}
+
+	// -- Helper methods --
+
+	private static Rectangle area(final ImagePlus image) {
+		final Rectangle all = new Rectangle(0, 0, image.getWidth(), image.getHeight());
+		final Roi roi = image.getRoi();
+		if (roi == null || !roi.isArea())
+			return all;
+		final Rectangle area = roi.getBounds().intersection(all);
+		if (area.isEmpty())
+			throw new LiifException("The selection lies outside of the image: move or remove it.");
+		return area;
+	}
+
+	private static String megabytes(final long bytes) {
+		return bytes < 10 << 20 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
+				: bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
+	}
+}
