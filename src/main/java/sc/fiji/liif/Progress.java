@@ -10,7 +10,8 @@ import java.util.concurrent.CancellationException;
 public interface Progress {
 
 	/** Says nothing and never cancels. */
-	Progress NONE = (done, total, what) -> {};
+	Progress NONE = (done, total, what) -> {
+	};
 
 	/**
 	 * @param done  work done so far, in the unit of {@code total}

@@ -31,7 +31,7 @@ public final class TestModels {
 	public static Model random(final EncoderSpec encoder, final int channels, final boolean ensemble) {
 		final DecoderSpec decoder = new DecoderSpec(Arrays.asList(16, 16), true, ensemble, true, true);
 		final ModelSpec spec = new ModelSpec("random", channels, encoder, decoder, Normalisation.REFERENCE,
-				new double[] { 1, 4 });
+				new double[]{1, 4});
 		return new Model(spec, weights(spec));
 	}
 

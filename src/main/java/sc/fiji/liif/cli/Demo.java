@@ -28,13 +28,13 @@ final class Demo implements Runnable {
 
 	private static final int SCALE = 6;
 	/** The detail that is shown, in input pixels, chosen for the example. */
-	private static final int[] DETAIL = { 110, 30, 80, 80 };
+	private static final int[] DETAIL = {125, 72, 90, 80};
 
 	@Spec
 	private CommandSpec spec;
 
 	@Option(names = "--in", description = "The picture; default ${DEFAULT-VALUE}.")
-	private Path in = Paths.get("examples", "osprey.png");
+	private Path in = Paths.get("examples", "chelsea.png");
 
 	@Option(names = "--out", description = "The folder to write to; default ${DEFAULT-VALUE}.")
 	private Path out = Paths.get("target", "demo");

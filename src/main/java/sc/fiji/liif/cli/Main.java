@@ -10,8 +10,8 @@ import sc.fiji.liif.LiifException;
  * was explained, 2 the command line was wrong. Without arguments it runs the
  * demonstration.
  */
-@Command(name = "liif", mixinStandardHelpOptions = true, subcommands = { UpscaleFiles.class,
-		Demo.class }, description = "Continuous images: upscales pictures to any size.")
+@Command(name = "liif", mixinStandardHelpOptions = true, subcommands = {UpscaleFiles.class,
+		Demo.class}, description = "Continuous images: upscales pictures to any size.")
 public final class Main implements Runnable {
 
 	static final int FAILED = 1;
@@ -32,7 +32,7 @@ public final class Main implements Runnable {
 			command.getErr().println(e.getMessage());
 			return FAILED;
 		});
-		return line.execute(args.length == 0 ? new String[] { "demo" } : args);
+		return line.execute(args.length == 0 ? new String[]{"demo"} : args);
 	}
 
 	@Override

@@ -97,8 +97,7 @@ final class UpscaleFiles implements Callable<Integer> {
 
 	private void upscale(final Path from, final Path to) {
 		if (!overwrite && Files.exists(to))
-			throw new LiifException(
-					"The file " + to + " exists already: choose another name or add --overwrite.");
+			throw new LiifException("The file " + to + " exists already: choose another name or add --overwrite.");
 		final ImagePlus image = ImageFiles.open(from);
 		ImageFiles.checkFormat(image, to);
 		final ImagePlus result;
@@ -107,8 +106,7 @@ final class UpscaleFiles implements Callable<Integer> {
 					UpscaleOptions.of(size()).model(model).tile(tile));
 		}
 		ImageFiles.save(result, to, overwrite);
-		spec.commandLine().getOut()
-				.println(to + ": " + result.getWidth() + " x " + result.getHeight() + " pixels");
+		spec.commandLine().getOut().println(to + ": " + result.getWidth() + " x " + result.getHeight() + " pixels");
 	}
 
 	private TargetSize size() {
@@ -126,8 +124,7 @@ final class UpscaleFiles implements Callable<Integer> {
 
 	private static List<Path> images(final Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
-					.collect(Collectors.toList());
+			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted().collect(Collectors.toList());
 		}
 		catch (final IOException e) {
 			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);

@@ -14,7 +14,8 @@ final class Numbers {
 			return Double.parseDouble(text.trim());
 		}
 		catch (final NumberFormatException e) {
-			throw new LiifException("\"" + text + "\" is not a number for " + field + ": type one such as 3 or 3.7.", e);
+			throw new LiifException("\"" + text + "\" is not a number for " + field + ": type one such as 3 or 3.7.",
+					e);
 		}
 	}
 

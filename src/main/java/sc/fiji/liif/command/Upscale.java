@@ -58,7 +58,8 @@ public class Upscale extends ContextCommand {
 
 	@Override
 	public void run() {
-		final TargetSize size = width != 0 || height != 0 ? TargetSize.ofPixels(width, height)
+		final TargetSize size = width != 0 || height != 0
+				? TargetSize.ofPixels(width, height)
 				: TargetSize.ofScale(scale, scaleY == 0 ? scale : scaleY);
 		try (CommandProgress progress = new CommandProgress(this, statusService)) {
 			output = new ImagePlusUpscaler(ImageJModels.registry(), progress).upscale(input,

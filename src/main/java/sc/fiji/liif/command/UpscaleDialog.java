@@ -67,7 +67,8 @@ final class UpscaleDialog {
 	}
 
 	private UpscaleForm form() {
-		return new UpscaleForm(text(0), text(1), text(2), text(3), ((Choice) dialog.getChoices().get(0)).getSelectedItem(), text(4));
+		return new UpscaleForm(text(0), text(1), text(2), text(3),
+				((Choice) dialog.getChoices().get(0)).getSelectedItem(), text(4));
 	}
 
 	private String text(final int i) {

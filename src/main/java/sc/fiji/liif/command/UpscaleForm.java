@@ -32,9 +32,8 @@ final class UpscaleForm {
 	/** @param text the options of {@code run("LIIF Upscale", text)} */
 	static UpscaleForm ofMacro(final String text) {
 		final MacroOptions options = new MacroOptions(text, "scale", "scale_y", "width", "height", "model", "tile");
-		return new UpscaleForm(options.string("scale", ""), options.string("scale_y", ""),
-				options.string("width", ""), options.string("height", ""), options.string("model", ""),
-				options.string("tile", ""));
+		return new UpscaleForm(options.string("scale", ""), options.string("scale_y", ""), options.string("width", ""),
+				options.string("height", ""), options.string("model", ""), options.string("tile", ""));
 	}
 
 	/** @throws LiifException in one sentence, if a field is not what it should be */

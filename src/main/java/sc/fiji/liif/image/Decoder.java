@@ -62,12 +62,11 @@ public final class Decoder {
 
 	private void add(final double x, final double y) {
 		final Interval interval = image.interval();
-		corners.add(x - interval.min(0), y - interval.min(1), (int) interval.dimension(0),
-				(int) interval.dimension(1));
+		corners.add(x - interval.min(0), y - interval.min(1), (int) interval.dimension(0), (int) interval.dimension(1));
 	}
 
 	private void finish(final Cell cell, final float[] colours) {
-		image.withFeatures(features -> image.network().decode(features, corners, 2 * cell.width(), 2 * cell.height(),
-				colours));
+		image.withFeatures(
+				features -> image.network().decode(features, corners, 2 * cell.width(), 2 * cell.height(), colours));
 	}
 }

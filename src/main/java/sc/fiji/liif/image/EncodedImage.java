@@ -65,8 +65,8 @@ public final class EncodedImage implements AutoCloseable {
 		if (picture.numDimensions() != 3 || picture.dimension(2) != channels)
 			throw new IllegalArgumentException("A picture of (x, y, " + channels + " channels) is wanted, not "
 					+ Intervals.toString(picture) + ".");
-		final Interval interval = new FinalInterval(new long[] { part.min(0), part.min(1) },
-				new long[] { part.max(0), part.max(1) });
+		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
+				new long[]{part.max(0), part.max(1)});
 		final float[] pixels = read(picture, interval);
 		return new EncodedImage(network, interval,
 				network.encode(pixels, (int) interval.dimension(0), (int) interval.dimension(1)));
@@ -125,8 +125,8 @@ public final class EncodedImage implements AutoCloseable {
 	/** The pixels as [y][x][channel]. */
 	private static float[] read(final RandomAccessibleInterval<FloatType> picture, final Interval part) {
 		final long channels = picture.dimension(2);
-		final long[] min = { picture.min(2), part.min(0), part.min(1) };
-		final long[] max = { picture.max(2), part.max(0), part.max(1) };
+		final long[] min = {picture.min(2), part.min(0), part.min(1)};
+		final long[] max = {picture.max(2), part.max(0), part.max(1)};
 		final float[] pixels = new float[Math.toIntExact(part.dimension(0) * part.dimension(1) * channels)];
 		final Cursor<FloatType> cursor = Views.flatIterable(Views.interval(Views.moveAxis(picture, 2, 0), min, max))
 				.cursor();

@@ -31,8 +31,8 @@ public final class TileGrid {
 			final long[] y = needed(raster::y, row, picture.min(1), picture.max(1), radius);
 			for (final long[] column : columns) {
 				final long[] x = needed(raster::x, column, picture.min(0), picture.max(0), radius);
-				tiles.add(new Tile(new long[] { column[0], row[0] }, new long[] { column[1], row[1] },
-						new long[] { x[0], y[0] }, new long[] { x[1], y[1] }));
+				tiles.add(new Tile(new long[]{column[0], row[0]}, new long[]{column[1], row[1]}, new long[]{x[0], y[0]},
+						new long[]{x[1], y[1]}));
 			}
 		}
 	}
@@ -53,20 +53,19 @@ public final class TileGrid {
 	}
 
 	/** First and last output index of each piece of one axis. */
-	private static List<long[]> cut(final int length, final double scale,
-			final int size) {
+	private static List<long[]> cut(final int length, final double scale, final int size) {
 		final int pieces = (int) Math.min(length, Math.ceil(length / scale / size));
 		final List<long[]> ranges = new ArrayList<>();
 		for (long i = 0; i < pieces; i++)
-			ranges.add(new long[] { i * length / pieces, (i + 1) * length / pieces - 1 });
+			ranges.add(new long[]{i * length / pieces, (i + 1) * length / pieces - 1});
 		return ranges;
 	}
 
 	/** First and last input index that some output indices depend on. */
-	private static long[] needed(final IntToDoubleFunction position, final long[] range, final long min,
-			final long max, final int radius) {
+	private static long[] needed(final IntToDoubleFunction position, final long[] range, final long min, final long max,
+			final int radius) {
 		final long first = (long) Math.floor(position.applyAsDouble((int) range[0])) - radius;
 		final long last = (long) Math.floor(position.applyAsDouble((int) range[1])) + 1 + radius;
-		return new long[] { Math.max(min, first), Math.min(max, last) };
+		return new long[]{Math.max(min, first), Math.min(max, last)};
 	}
 }

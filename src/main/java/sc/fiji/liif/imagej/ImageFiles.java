@@ -67,8 +67,8 @@ public final class ImageFiles {
 	public static void checkFormat(final ImagePlus image, final Path file) {
 		final String extension = extension(file);
 		if (!WRITABLE.contains(extension))
-			throw new LiifException("Images can't be written as \"" + file.getFileName()
-					+ "\": end the name with .tif, .png or .jpg.");
+			throw new LiifException(
+					"Images can't be written as \"" + file.getFileName() + "\": end the name with .tif, .png or .jpg.");
 		final boolean isTiff = extension.startsWith("tif");
 		if (!isTiff && image.getStackSize() > 1)
 			throw new LiifException("A stack can't be written to " + file.getFileName()
@@ -119,13 +119,13 @@ public final class ImageFiles {
 		final String path = file.toString();
 		try {
 			switch (extension(file)) {
-			case "png":
+			case "png" :
 				return saver.saveAsPng(path);
-			case "jpg":
-			case "jpeg":
+			case "jpg" :
+			case "jpeg" :
 				FileSaver.setJpegQuality(95);
 				return saver.saveAsJpeg(path);
-			default:
+			default :
 				return image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
 			}
 		}

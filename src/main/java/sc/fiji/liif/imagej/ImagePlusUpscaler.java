@@ -63,14 +63,17 @@ public final class ImagePlusUpscaler {
 		plan.checkMemory();
 		try (SharedNetwork shared = SharedNetwork.acquire(models, options.model())) {
 			final LiifNetwork network = shared.network();
-			final Upscaler upscaler = options.tile() > 0 ? new Upscaler(network, options.tile())
+			final Upscaler upscaler = options.tile() > 0
+					? new Upscaler(network, options.tile())
 					: new Upscaler(network);
 			final ImageStack stack = compute(image, plan, network, upscaler);
 			return new ResultImage(image, plan).of(stack, note(network, plan, upscaler, image));
 		}
 		catch (final OutOfMemoryError e) {
-			throw new LiifException("ImageJ ran out of memory while making " + plan.summary()
-					+ ": choose a smaller size or give ImageJ more memory (Edit > Options > Memory & Threads).", e);
+			throw new LiifException(
+					"ImageJ ran out of memory while making " + plan.summary()
+							+ ": choose a smaller size or give ImageJ more memory (Edit > Options > Memory & Threads).",
+					e);
 		}
 	}
 

@@ -34,7 +34,8 @@ final class IntensityRange {
 		for (int plane = 0; plane < stack.size(); plane++) {
 			final IntensityRange range = of(stack.getProcessor(plane + 1));
 			final int c = plane % channels;
-			ranges[c] = ranges[c] == null ? range
+			ranges[c] = ranges[c] == null
+					? range
 					: new IntensityRange(Math.min(ranges[c].min, range.min), Math.max(ranges[c].max, range.max));
 		}
 		for (int c = 0; c < channels; c++) {

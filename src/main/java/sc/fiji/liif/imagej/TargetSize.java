@@ -47,14 +47,16 @@ public final class TargetSize {
 		if (width < 0 || height < 0)
 			throw new LiifException("A size of " + width + " x " + height
 					+ " pixels is not possible: give a width and a height from 1 on, or leave one out.");
-		final double[] size = width > 0 || height > 0 ? pixels(inputWidth, inputHeight)
+		final double[] size = width > 0 || height > 0
+				? pixels(inputWidth, inputHeight)
 				: scaled(inputWidth, inputHeight);
 		if (size[0] * size[1] > MAX_PIXELS)
-			throw new LiifException(String.format(Locale.ROOT,
-					"A result of %.0f x %.0f pixels is larger than an ImageJ image can be (%d pixels): "
-							+ "choose a smaller size, or select a part of the image.",
-					size[0], size[1], MAX_PIXELS));
-		return new int[] { (int) size[0], (int) size[1] };
+			throw new LiifException(
+					String.format(Locale.ROOT,
+							"A result of %.0f x %.0f pixels is larger than an ImageJ image can be (%d pixels): "
+									+ "choose a smaller size, or select a part of the image.",
+							size[0], size[1], MAX_PIXELS));
+		return new int[]{(int) size[0], (int) size[1]};
 	}
 
 	// -- Helper methods --
@@ -62,7 +64,7 @@ public final class TargetSize {
 	private double[] scaled(final int inputWidth, final int inputHeight) {
 		checkScale(scaleX);
 		checkScale(scaleY);
-		return new double[] { Math.rint(inputWidth * scaleX), Math.rint(inputHeight * scaleY) };
+		return new double[]{Math.rint(inputWidth * scaleX), Math.rint(inputHeight * scaleY)};
 	}
 
 	private double[] pixels(final int inputWidth, final int inputHeight) {
@@ -70,7 +72,7 @@ public final class TargetSize {
 		final double h = height > 0 ? height : Math.max(1, Math.rint((double) width * inputHeight / inputWidth));
 		checkLength(w, inputWidth, "width");
 		checkLength(h, inputHeight, "height");
-		return new double[] { w, h };
+		return new double[]{w, h};
 	}
 
 	private static void checkScale(final double scale) {
@@ -88,7 +90,8 @@ public final class TargetSize {
 
 	/** A number without superfluous zeros, as one would type it. */
 	static String format(final double number) {
-		return number == Math.rint(number) && Math.abs(number) < 1e9 ? Long.toString((long) number)
+		return number == Math.rint(number) && Math.abs(number) < 1e9
+				? Long.toString((long) number)
 				: Double.toString(number);
 	}
 }

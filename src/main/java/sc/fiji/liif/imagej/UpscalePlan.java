@@ -30,8 +30,7 @@ public final class UpscalePlan {
 		this.image = image;
 		area = area(image);
 		final int[] target = size.of(area.width, area.height);
-		raster = new Raster(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0],
-				target[1]);
+		raster = new Raster(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0], target[1]);
 	}
 
 	/** @throws LiifException if the result would not fit into ImageJ's memory */
@@ -92,7 +91,8 @@ public final class UpscalePlan {
 	}
 
 	private static String megabytes(final long bytes) {
-		return bytes < 10 << 20 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
+		return bytes < 10 << 20
+				? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
 				: bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
 	}
 }

@@ -89,8 +89,8 @@ public final class DecoderSpec {
 		int in = inputs(features);
 		for (int i = 0; i <= hidden.length; i++) {
 			final int out = i < hidden.length ? hidden[i] : channels;
-			tensors.put(layer(i) + ".weight", new int[] { out, in });
-			tensors.put(layer(i) + ".bias", new int[] { out });
+			tensors.put(layer(i) + ".weight", new int[]{out, in});
+			tensors.put(layer(i) + ".bias", new int[]{out});
 			in = out;
 		}
 		return tensors;

@@ -154,7 +154,7 @@ final class ModelJson {
 			if (json.channels == null || json.channels != 1 && json.channels != 3)
 				throw wrong("\"channels\" = " + json.channels + " instead of 1 or 3", null);
 			final Normalisation normalisation = normalisation(json.normalisation);
-			final double[] scales = json.trainingScales == null ? new double[] { 1, 4 } : json.trainingScales;
+			final double[] scales = json.trainingScales == null ? new double[]{1, 4} : json.trainingScales;
 			if (scales.length != 2 || !(scales[0] >= 1) || !(scales[1] >= scales[0]) || Double.isInfinite(scales[1]))
 				throw wrong("\"training_scales\" that are not two growing numbers from 1 on", null);
 			return new ModelSpec(json.name, json.channels, encoder(json.encoder), decoder(json.decoder), normalisation,

@@ -77,9 +77,9 @@ public final class StateDict {
 				throw new LiifException("The weights in " + source + " lack the tensor \"" + name
 						+ "\": they do not belong to the architecture in its model.json.");
 			if (!Arrays.equals(entry.shape, expected.getValue()))
-				throw new LiifException("The tensor \"" + name + "\" in " + source + " has the shape "
-						+ Arrays.toString(entry.shape) + ", but its model.json describes "
-						+ Arrays.toString(expected.getValue()) + ".");
+				throw new LiifException(
+						"The tensor \"" + name + "\" in " + source + " has the shape " + Arrays.toString(entry.shape)
+								+ ", but its model.json describes " + Arrays.toString(expected.getValue()) + ".");
 			for (final float value : entry.values) {
 				if (!Float.isFinite(value))
 					throw new LiifException("The tensor \"" + name + "\" in " + source + " holds the value " + value
@@ -99,7 +99,7 @@ public final class StateDict {
 	/** Adds the names and shapes of a square convolution's weight and bias. */
 	static void addConvolution(final Map<String, int[]> tensors, final String name, final int out, final int in,
 			final int side) {
-		tensors.put(name + ".weight", new int[] { out, in, side, side });
-		tensors.put(name + ".bias", new int[] { out });
+		tensors.put(name + ".weight", new int[]{out, in, side, side});
+		tensors.put(name + ".bias", new int[]{out});
 	}
 }

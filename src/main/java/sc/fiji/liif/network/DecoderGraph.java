@@ -38,7 +38,7 @@ final class DecoderGraph {
 	Operand<TFloat32> project(final Operand<TFloat32> features) {
 		final Operand<TFloat32> projected = new EncoderGraph(tf, weights).convolution(features,
 				weights.apply(NetworkWeights.LATENT), weights.apply(DecoderSpec.layer(0) + ".bias"));
-		return tf.reshape(projected, tf.constant(new int[] { -1, spec.hidden()[0] }));
+		return tf.reshape(projected, tf.constant(new int[]{-1, spec.hidden()[0]}));
 	}
 
 	/**
@@ -71,7 +71,7 @@ final class DecoderGraph {
 			x = tf.math.add(x, tf.gather(pixels, index, tf.constant(0)));
 		if (spec.members() == 1)
 			return x;
-		final Operand<TFloat32> members = tf.reshape(x, tf.constant(new int[] { -1, spec.members(), channels }));
+		final Operand<TFloat32> members = tf.reshape(x, tf.constant(new int[]{-1, spec.members(), channels}));
 		return tf.reduceSum(tf.math.mul(members, weight), tf.constant(1));
 	}
 }

@@ -93,8 +93,8 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	public FeatureMap encode(final float[] intensities, final int width, final int height) {
 		if (intensities.length != width * height * spec.channels())
-			throw new IllegalArgumentException(intensities.length + " values for " + width + " x " + height + " x "
-					+ spec.channels());
+			throw new IllegalArgumentException(
+					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
 		final TFloat32 rows = TFloat32.tensorOf(Shape.of((long) width * height, spec.channels()),
@@ -128,11 +128,10 @@ public final class LiifNetwork implements AutoCloseable {
 		try (TInt32 i = TInt32.tensorOf(Shape.of(rows), DataBuffers.of(corners.index(), true, false).narrow(rows));
 				TFloat32 p = floats(corners.position(), rows, 2);
 				TFloat32 w = floats(corners.weight(), queries, corners.members(), 1);
-				TFloat32 c = floats(new float[] { (float) cellHeight, (float) cellWidth }, 1, 2);
+				TFloat32 c = floats(new float[]{(float) cellHeight, (float) cellWidth}, 1, 2);
 				Result result = session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
 						.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values).run()) {
-			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0,
-					queries * spec.channels());
+			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0, queries * spec.channels());
 		}
 		catch (final RuntimeException e) {
 			throw explain(e);

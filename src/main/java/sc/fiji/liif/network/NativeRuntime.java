@@ -36,7 +36,8 @@ final class NativeRuntime {
 	private static String explain(final LinkageError e) {
 		final String jar = jarOf("org.tensorflow.Graph");
 		if (jar != null && !jar.contains("tensorflow-core-api") && !jar.endsWith("/classes/"))
-			return "Another plugin's TensorFlow (" + jar + ") stands before the one that LIIF needs (tensorflow-core-api): "
+			return "Another plugin's TensorFlow (" + jar
+					+ ") stands before the one that LIIF needs (tensorflow-core-api): "
 					+ "remove or update that plugin, or use LIIF in an installation of its own.";
 		final String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
 		return "TensorFlow's native library for " + platform + " can't be loaded (" + e.getMessage()

@@ -46,7 +46,8 @@ final class NetworkWeights {
 			if (name.equals(first))
 				splitFirstLayer(spec, entry);
 			else if (shape.length == 4)
-				tensors.put(name, convolution(entry.values(), shape[0], shape[1], shape[2], shape[1] * shape[2] * shape[2]));
+				tensors.put(name,
+						convolution(entry.values(), shape[0], shape[1], shape[2], shape[1] * shape[2] * shape[2]));
 			else if (shape.length == 2)
 				tensors.put(name, linear(entry.values(), shape[0], 0, shape[1], shape[1]));
 			else

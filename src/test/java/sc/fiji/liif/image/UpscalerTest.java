@@ -121,7 +121,7 @@ public class UpscalerTest {
 	public void cancelingStopsAndFreesTheNetwork() {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(1))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(1, 64, 64);
-			final int[] writes = { 0 };
+			final int[] writes = {0};
 			final Progress progress = new Progress() {
 
 				@Override
@@ -146,10 +146,10 @@ public class UpscalerTest {
 	private static void checkTiles(final String name, final Model model) {
 		try (LiifNetwork network = new LiifNetwork(model)) {
 			final RandomAccessibleInterval<FloatType> picture = picture(3, 61, 47);
-			for (final double scale : new double[] { 1, 2, 3.7 }) {
+			for (final double scale : new double[]{1, 2, 3.7}) {
 				final Raster raster = new Raster(picture, (int) (61 * scale), (int) (47 * scale));
 				final float[] whole = compute(new Upscaler(network, 64), picture, raster);
-				for (final int size : new int[] { 7, 16, 25 }) {
+				for (final int size : new int[]{7, 16, 25}) {
 					final Upscaler upscaler = new Upscaler(network, size);
 					assertTrue(upscaler.tiles(picture, raster).tiles().size() > 1);
 					final float worst = worst(whole, compute(upscaler, picture, raster));
@@ -161,8 +161,7 @@ public class UpscalerTest {
 		}
 	}
 
-	private static RandomAccessibleInterval<FloatType> picture(final int channels, final int width,
-			final int height) {
+	private static RandomAccessibleInterval<FloatType> picture(final int channels, final int width, final int height) {
 		final Random random = new Random(7);
 		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(width, height, channels);
 		picture.forEach(t -> t.set(random.nextFloat()));

@@ -68,7 +68,7 @@ public class ReferenceParityTest {
 
 	private static void check(final Fixture fixture, final String variant, final EncoderSpec encoder,
 			final DecoderSpec decoder, final StateDict state) {
-		final ModelSpec spec = new ModelSpec("fixture", 3, encoder, decoder, NONE, new double[] { 1, 4 });
+		final ModelSpec spec = new ModelSpec("fixture", 3, encoder, decoder, NONE, new double[]{1, 4});
 		float features = 0;
 		float reference = 0;
 		float pixels = 0;
@@ -98,9 +98,10 @@ public class ReferenceParityTest {
 			}
 		}
 		assertTrue("no case of variant " + variant, cases > 0);
-		System.out.printf("%s %s: %d cases; worst difference of features %.1e, of values in the reference's "
-				+ "coordinates %.1e, in pixel coordinates %.1e%n", encoder.type(), variant, cases, features, reference,
-				pixels);
+		System.out.printf(
+				"%s %s: %d cases; worst difference of features %.1e, of values in the reference's "
+						+ "coordinates %.1e, in pixel coordinates %.1e%n",
+				encoder.type(), variant, cases, features, reference, pixels);
 		assertEquals(0, features, TOLERANCE);
 		assertEquals(0, reference, TOLERANCE);
 		assertEquals(0, pixels, TOLERANCE);
