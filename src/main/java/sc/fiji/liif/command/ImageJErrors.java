@@ -29,7 +29,12 @@ final class ImageJErrors {
 				Macro.abort();
 		}
 		catch (final LiifException e) {
-			IJ.error(title, e.getMessage());
+			IJ.error(title, wrapped(e.getMessage()));
 		}
+	}
+
+	/** ImageJ's message windows are as wide as their longest line. */
+	private static String wrapped(final String sentence) {
+		return sentence.replaceAll("(.{60}\\S*)\\s", "$1\n");
 	}
 }

@@ -53,6 +53,6 @@ public class LIIF_Upscale implements PlugIn {
 		if (options != null || GraphicsEnvironment.isHeadless())
 			return UpscaleForm.ofMacro(options == null ? "" : options);
 		new UpscalePlan(image, TargetSize.ofScale(1, 1));
-		return new UpscaleDialog(image, models.names()).ask();
+		return new UpscaleDialog(image, models).ask();
 	}
 }

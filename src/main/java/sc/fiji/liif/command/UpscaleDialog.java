@@ -12,6 +12,8 @@ import ij.plugin.frame.Recorder;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.model.ModelSpec;
 
 /** Asks for the upscaling options and shows what they lead to while one types. */
 final class UpscaleDialog {
@@ -19,19 +21,22 @@ final class UpscaleDialog {
 	private static final int COLUMNS = 8;
 
 	private final ImagePlus image;
+	private final ModelRegistry models;
 	private final GenericDialog dialog = new GenericDialog("LIIF Upscale");
 	private final Label result;
 
-	UpscaleDialog(final ImagePlus image, final List<String> models) {
+	UpscaleDialog(final ImagePlus image, final ModelRegistry models) {
 		this.image = image;
+		this.models = models;
+		final List<String> names = models.names();
 		dialog.addStringField("Scale", "2", COLUMNS);
 		dialog.addStringField("Scale_y (if different)", "", COLUMNS);
 		dialog.addStringField("Width (pixels)", "", COLUMNS);
 		dialog.addStringField("Height (pixels)", "", COLUMNS);
-		dialog.addChoice("Model", models.toArray(new String[0]), models.get(0));
+		dialog.addChoice("Model", names.toArray(new String[0]), names.get(0));
 		dialog.addStringField("Tile (pixels, 0 = automatic)", "0", COLUMNS);
 		dialog.addMessage("Width or height, if given, count instead of the scale.");
-		dialog.addMessage("Result:                                                                        ");
+		dialog.addMessage(String.format("%-90s", "Result:"));
 		result = (Label) dialog.getMessage();
 		dialog.addDialogListener((d, event) -> showResult());
 	}
@@ -57,7 +62,9 @@ final class UpscaleDialog {
 			final UpscaleOptions options = form().options();
 			final UpscalePlan plan = new UpscalePlan(image, options.size());
 			plan.checkMemory();
-			result.setText("Result: " + plan.summary());
+			final ModelSpec model = models.spec(options.model());
+			result.setText("Result: " + plan.summary() + "; while computing "
+					+ UpscalePlan.megabytes(plan.workingBytes(model, options.tile())) + " more");
 			return true;
 		}
 		catch (final LiifException e) {

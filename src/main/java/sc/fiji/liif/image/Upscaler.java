@@ -51,6 +51,14 @@ public final class Upscaler {
 		return tileSize;
 	}
 
+	/** Native memory that decoding takes at most, besides the encoded tile. */
+	public static long bytesToDecode(final ModelSpec spec) {
+		int widest = 0;
+		for (final int width : spec.decoder().hidden())
+			widest = Math.max(widest, width);
+		return 4L * BLOCK * spec.decoder().members() * (3L * widest + 8);
+	}
+
 	/** How a raster would be cut. */
 	public TileGrid tiles(final Interval picture, final Raster raster) {
 		return new TileGrid(picture, raster, tileSize, network.spec().receptiveRadius());

@@ -21,7 +21,7 @@ final class IndexedColour {
 
 	/** The image itself, or an RGB copy if its values are indices of a palette. */
 	static ImagePlus resolve(final ImagePlus image) {
-		if (image.getType() != ImagePlus.COLOR_256 || isSmooth(image.getProcessor().getLut()))
+		if (image.getBitDepth() != 8 || image.isComposite() || isSmooth(image.getProcessor().getLut()))
 			return image;
 		final ImagePlus copy = new Duplicator().run(withoutSelection(image));
 		copy.setTitle(image.getTitle());

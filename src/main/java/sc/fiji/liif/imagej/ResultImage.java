@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
-import java.awt.Rectangle;
-
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -10,7 +8,6 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
-import ij.plugin.RoiScaler;
 import ij.process.LUT;
 
 /**
@@ -33,7 +30,7 @@ final class ResultImage {
 	 * @param note  what made it, one line
 	 */
 	ImagePlus of(final ImageStack stack, final String note) {
-		for (int i = 1; i <= stack.size(); i++)
+		for (int i = 1; i <= stack.size() && stack.size() > 1; i++)
 			stack.setSliceLabel(source.getStack().getSliceLabel(i), i);
 		stack.setColorModel(source.getProcessor().getColorModel());
 		ImagePlus result = new ImagePlus(title(), stack);
@@ -49,6 +46,7 @@ final class ResultImage {
 		result.setPosition(source.getC(), source.getZ(), source.getT());
 		copyOverlay(result);
 		copySelection(result);
+		result.setProperties(source.getPropertiesAsArray());
 		result.setProperty("Info", source.getInfoProperty() == null ? note : source.getInfoProperty() + "\n" + note);
 		return result;
 	}
@@ -60,15 +58,17 @@ final class ResultImage {
 		final int dot = title.lastIndexOf('.');
 		final boolean hasExtension = dot > 0 && title.length() - dot <= 5;
 		final String name = hasExtension ? title.substring(0, dot) : title;
-		return WindowManager.getUniqueName(name + "-" + plan.scale() + (hasExtension ? title.substring(dot) : ""));
+		return WindowManager.makeUniqueName(name + "-" + plan.scale() + (hasExtension ? title.substring(dot) : ""));
 	}
 
 	private Calibration calibration() {
 		final Calibration calibration = source.getCalibration().copy();
 		final double scaleX = plan.raster().scaleX();
 		final double scaleY = plan.raster().scaleY();
-		calibration.pixelWidth /= scaleX;
-		calibration.pixelHeight /= scaleY;
+		if (calibration.scaled()) {
+			calibration.pixelWidth /= scaleX;
+			calibration.pixelHeight /= scaleY;
+		}
 		calibration.xOrigin = (calibration.xOrigin - plan.area().x) * scaleX;
 		calibration.yOrigin = (calibration.yOrigin - plan.area().y) * scaleY;
 		return calibration;
@@ -90,30 +90,16 @@ final class ResultImage {
 	private void copyOverlay(final ImagePlus result) {
 		if (source.getOverlay() == null)
 			return;
+		final RoiTransfer transfer = new RoiTransfer(plan);
 		final Overlay overlay = source.getOverlay().create();
 		for (final Roi roi : source.getOverlay())
-			overlay.add(scaled(roi));
+			overlay.add(transfer.of(roi));
 		result.setOverlay(overlay);
 	}
 
 	private void copySelection(final ImagePlus result) {
 		final Roi roi = source.getRoi();
-		final Rectangle area = plan.area();
-		if (roi != null && !(roi.getType() == Roi.RECTANGLE && roi.getBounds().equals(area)))
-			result.setRoi(scaled(roi));
-	}
-
-	/** Selections live in a frame whose integers are pixels' corners. */
-	private Roi scaled(final Roi roi) {
-		final Roi shifted = (Roi) roi.clone();
-		final Rectangle area = plan.area();
-		shifted.setLocation(roi.getXBase() - area.x, roi.getYBase() - area.y);
-		final Roi scaled = RoiScaler.scale(shifted, plan.raster().scaleX(), plan.raster().scaleY(), false);
-		scaled.copyAttributes(roi);
-		if (roi.hasHyperStackPosition())
-			scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
-		else
-			scaled.setPosition(roi.getPosition());
-		return scaled;
+		if (roi != null && !(roi.getType() == Roi.RECTANGLE && roi.getBounds().equals(plan.area())))
+			result.setRoi(new RoiTransfer(plan).of(roi));
 	}
 }

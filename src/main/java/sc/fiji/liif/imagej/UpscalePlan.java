@@ -7,8 +7,13 @@ import java.util.Locale;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.image.MemoryBudget;
 import sc.fiji.liif.image.Raster;
+import sc.fiji.liif.image.TileGrid;
+import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.model.ModelSpec;
 
 /**
  * What upscaling an image will give and cost, known before a network is loaded.
@@ -61,6 +66,20 @@ public final class UpscalePlan {
 		return (long) raster.width() * raster.height() * image.getStackSize() * image.getBytesPerPixel();
 	}
 
+	/**
+	 * Native memory that the work takes at most, besides the result.
+	 *
+	 * @param tile largest side of a tile in input pixels, or 0 to choose it by the
+	 *             machine's free memory
+	 */
+	public long workingBytes(final ModelSpec spec, final int tile) {
+		final int side = tile > 0 ? tile : MemoryBudget.ofThisMachine().tileSize(spec);
+		final Interval picture = FinalInterval.createMinSize(0, 0, image.getWidth(), image.getHeight());
+		return MemoryBudget.bytesToEncode(spec,
+				new TileGrid(picture, raster, side, spec.receptiveRadius()).largestInput())
+				+ Upscaler.bytesToDecode(spec);
+	}
+
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
 	public String summary() {
 		final String planes = image.getStackSize() > 1 ? " x " + image.getStackSize() : "";
@@ -90,7 +109,8 @@ public final class UpscalePlan {
 		return area;
 	}
 
-	private static String megabytes(final long bytes) {
+	/** An amount of memory in words. */
+	public static String megabytes(final long bytes) {
 		return bytes < 10 << 20
 				? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
 				: bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";

@@ -58,15 +58,12 @@ public final class ModelRegistry {
 	 *                       damaged
 	 */
 	public Model load(final String nameOrPath) {
-		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
-		final Path folder = find(wanted);
-		if (folder != null)
-			return Model.read(folder);
-		return onBundled(root -> {
-			if (!modelsIn(root).contains(wanted))
-				throw unknown(wanted);
-			return Model.read(root.resolve(wanted));
-		});
+		return onModel(nameOrPath, Model::read);
+	}
+
+	/** Reads only what a model looks like, under the same conditions. */
+	public ModelSpec spec(final String nameOrPath) {
+		return onModel(nameOrPath, Model::readSpec);
 	}
 
 	/**
@@ -74,7 +71,7 @@ public final class ModelRegistry {
 	 * can be told from an outdated one.
 	 */
 	public String fingerprint(final String nameOrPath) {
-		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+		final String wanted = orDefault(nameOrPath);
 		final Path folder = find(wanted);
 		if (folder == null)
 			return wanted;
@@ -91,6 +88,22 @@ public final class ModelRegistry {
 	}
 
 	// -- Helper methods --
+
+	private static String orDefault(final String nameOrPath) {
+		return nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+	}
+
+	private <T> T onModel(final String nameOrPath, final OnFolder<T> action) {
+		final String wanted = orDefault(nameOrPath);
+		final Path folder = find(wanted);
+		if (folder != null)
+			return action.apply(folder);
+		return onBundled(root -> {
+			if (!modelsIn(root).contains(wanted))
+				throw unknown(wanted);
+			return action.apply(root.resolve(wanted));
+		});
+	}
 
 	/** The model's folder on disk, or null if only the jar may have it. */
 	private Path find(final String wanted) {

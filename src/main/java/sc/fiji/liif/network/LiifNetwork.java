@@ -38,7 +38,7 @@ import sc.fiji.liif.model.ModelSpec;
 public final class LiifNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
-	private final Graph graph = new Graph();
+	private final Graph graph;
 	private final Session session;
 
 	private final Placeholder<TFloat32> image;
@@ -57,6 +57,7 @@ public final class LiifNetwork implements AutoCloseable {
 	public LiifNetwork(final Model model) {
 		NativeRuntime.load();
 		spec = model.spec();
+		graph = new Graph();
 		final Ops tf = Ops.create(graph);
 		final NetworkWeights weights = new NetworkWeights(spec, model.weights());
 		final Map<String, Operand<TFloat32>> constants = new HashMap<>();

@@ -13,6 +13,8 @@ import sc.fiji.liif.LiifException;
  */
 final class NativeRuntime {
 
+	private static final int MAX_MESSAGE = 80;
+
 	private static String version;
 
 	private NativeRuntime() {}
@@ -40,8 +42,13 @@ final class NativeRuntime {
 					+ ") stands before the one that LIIF needs (tensorflow-core-api): "
 					+ "remove or update that plugin, or use LIIF in an installation of its own.";
 		final String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-		return "TensorFlow's native library for " + platform + " can't be loaded (" + e.getMessage()
-				+ "): put the tensorflow-core-native jar of your platform beside LIIF's other jars.";
+		return "TensorFlow's native library for " + platform + " can't be loaded ("
+				+ shortened(String.valueOf(e.getMessage()))
+				+ "): put the tensorflow-core-native jar of that platform beside LIIF's other jars.";
+	}
+
+	private static String shortened(final String message) {
+		return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
 	}
 
 	private static String jarOf(final String className) {

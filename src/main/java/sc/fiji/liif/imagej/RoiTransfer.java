@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
+
+import ij.gui.OvalRoi;
+import ij.gui.Roi;
+import ij.plugin.RoiScaler;
+
+/**
+ * Moves selections from an image to its upscaled part. They live in a frame
+ * whose integers are the corners of pixels, so that they keep covering the same
+ * structures. Immutable.
+ */
+final class RoiTransfer {
+
+	private final Rectangle area;
+	private final double scaleX;
+	private final double scaleY;
+
+	RoiTransfer(final UpscalePlan plan) {
+		area = plan.area();
+		scaleX = plan.raster().scaleX();
+		scaleY = plan.raster().scaleY();
+	}
+
+	/** A scaled copy with the colours, name and stack position of the original. */
+	Roi of(final Roi roi) {
+		final Roi scaled = shape(roi);
+		scaled.copyAttributes(roi);
+		if (roi.hasHyperStackPosition())
+			scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
+		else
+			scaled.setPosition(roi.getPosition());
+		return scaled;
+	}
+
+	/** Rectangles and ovals stay what they are; ImageJ's own scaler makes polygons of them. */
+	private Roi shape(final Roi roi) {
+		final Rectangle2D bounds = roi.getFloatBounds();
+		final double x = (bounds.getX() - area.x) * scaleX;
+		final double y = (bounds.getY() - area.y) * scaleY;
+		if (roi.getClass() == Roi.class && roi.getCornerDiameter() == 0)
+			return new Roi(x, y, bounds.getWidth() * scaleX, bounds.getHeight() * scaleY);
+		if (roi.getClass() == OvalRoi.class)
+			return new OvalRoi(x, y, bounds.getWidth() * scaleX, bounds.getHeight() * scaleY);
+		final Roi shifted = (Roi) roi.clone();
+		shifted.setLocation(roi.getXBase() - area.x, roi.getYBase() - area.y);
+		return RoiScaler.scale(shifted, scaleX, scaleY, false);
+	}
+}
