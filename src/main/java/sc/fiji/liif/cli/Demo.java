@@ -23,7 +23,7 @@ import sc.fiji.liif.imagej.UpscaleOptions;
  * {@code demo}: upscales a picture of {@code examples/} with the model that
  * comes along and puts a detail of it beside its pixels.
  */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Upscales a small picture and shows before and after.")
+@Command(name = "demo", description = "Upscales a small picture and shows before and after.")
 final class Demo implements Runnable {
 
 	private static final int SCALE = 6;

@@ -3,6 +3,8 @@ package sc.fiji.liif.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 import sc.fiji.liif.LiifException;
 
 /**
@@ -10,11 +12,21 @@ import sc.fiji.liif.LiifException;
  * was explained, 2 the command line was wrong. Without arguments it runs the
  * demonstration.
  */
-@Command(name = "liif", mixinStandardHelpOptions = true, subcommands = {UpscaleFiles.class,
-		Demo.class}, description = "Continuous images: upscales pictures to any size.")
+@Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = {
+		UpscaleFiles.class, Demo.class}, description = "Continuous images: upscales pictures to any size.")
 public final class Main implements Runnable {
 
 	static final int FAILED = 1;
+
+	/** The version of the jar that is run. */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			final String version = Main.class.getPackage().getImplementationVersion();
+			return new String[]{"LIIF for ImageJ " + (version == null ? "(development)" : version)};
+		}
+	}
 
 	public static void main(final String... args) {
 		System.setProperty("java.awt.headless", "true");

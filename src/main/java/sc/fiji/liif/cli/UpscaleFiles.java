@@ -27,7 +27,7 @@ import sc.fiji.liif.imagej.UpscaleOptions;
  * results that exist are skipped and an image that fails does not stop the rest,
  * but the exit code then says so.
  */
-@Command(name = "upscale", mixinStandardHelpOptions = true, description = "Makes larger images of image files.")
+@Command(name = "upscale", description = "Makes larger images of image files.")
 final class UpscaleFiles implements Callable<Integer> {
 
 	@Spec

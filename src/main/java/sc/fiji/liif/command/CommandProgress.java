@@ -15,6 +15,7 @@ final class CommandProgress extends TimedProgress implements AutoCloseable {
 	private final Cancelable command;
 	private final StatusService status;
 
+	/** @param status may be null where there is no such service */
 	CommandProgress(final Cancelable command, final StatusService status) {
 		this.command = command;
 		this.status = status;
@@ -23,7 +24,8 @@ final class CommandProgress extends TimedProgress implements AutoCloseable {
 
 	@Override
 	protected void show(final double fraction, final String text) {
-		status.showStatus((int) (STEPS * fraction), STEPS, "LIIF: " + text);
+		if (status != null)
+			status.showStatus((int) (STEPS * fraction), STEPS, "LIIF: " + text);
 	}
 
 	@Override
@@ -33,6 +35,7 @@ final class CommandProgress extends TimedProgress implements AutoCloseable {
 
 	@Override
 	public void close() {
-		status.clearStatus();
+		if (status != null)
+			status.clearStatus();
 	}
 }

@@ -29,7 +29,7 @@ import sc.fiji.liif.imagej.UpscaleOptions;
 @Plugin(type = Command.class, label = LIIF_Upscale.NAME, headless = true, visible = false)
 public class Upscale extends ContextCommand {
 
-	@Parameter
+	@Parameter(required = false)
 	private StatusService statusService;
 
 	@Parameter

@@ -147,7 +147,7 @@ final class ModelJson {
 				json = GSON.fromJson(all, ModelJson.class);
 			}
 			catch (final JsonParseException e) {
-				throw wrong("a member of the wrong type (" + e.getMessage() + ")", e);
+				throw wrong("a member of the wrong type", e);
 			}
 			if (json.name == null || json.name.trim().isEmpty())
 				throw wrong("no \"name\"", null);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.model;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static sc.fiji.liif.Failures.assertSentence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import sc.fiji.liif.TestModels;
+
+/** Model folders are written and read alike, and damaged ones are explained. */
+public class ModelTest {
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private Path folder;
+	private Path json;
+	private Path weights;
+
+	@Before
+	public void writeModel() throws IOException {
+		folder = temporary.getRoot().toPath().resolve("mine");
+		TestModels.rdn(3).write(folder);
+		json = folder.resolve("model.json");
+		weights = folder.resolve("weights.safetensors");
+	}
+
+	@Test
+	public void whatIsWrittenIsRead() {
+		final Model written = TestModels.rdn(3);
+		final Model read = Model.read(folder);
+		assertEquals(written.spec().name(), read.spec().name());
+		assertEquals(written.spec().receptiveRadius(), read.spec().receptiveRadius());
+		assertEquals(new ArrayList<>(written.spec().tensors().keySet()), new ArrayList<>(read.weights().names()));
+		for (final String name : read.weights().names())
+			assertArrayEquals(written.weights().get(name).values(), read.weights().get(name).values(), 0);
+	}
+
+	@Test
+	public void proseSurvives() throws IOException {
+		edit("\"format\": 1", "\"format\": 1, \"licence\": {\"data\": [\"CC0\"]}");
+		final Path copy = temporary.getRoot().toPath().resolve("copy");
+		Model.read(folder).write(copy);
+		assertTrue(text(copy.resolve("model.json")).replaceAll("\\s", "").contains("\"licence\":{\"data\":[\"CC0\"]}"));
+	}
+
+	@Test
+	public void theBundledModelHasItsPublishedSize() {
+		final ModelSpec spec = new ModelRegistry(Collections.emptyList()).spec("");
+		assertEquals("edsr-light", spec.name());
+		assertEquals(3, spec.channels());
+		final DecoderSpec paper = new DecoderSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
+		final ModelSpec baseline = new ModelSpec("edsr-baseline", 3, new EdsrSpec(64, 16, 1), paper,
+				Normalisation.REFERENCE, new double[]{1, 4});
+		assertEquals(1_567_299, baseline.parameters());
+		assertEquals(34, baseline.encoder().receptiveRadius());
+		final ModelSpec rdn = new ModelSpec("rdn", 3, new RdnSpec(16, 8, 64, 64), paper, Normalisation.REFERENCE,
+				new double[]{1, 4});
+		assertEquals(22_320_835, rdn.parameters());
+		assertEquals(131, rdn.encoder().receptiveRadius());
+	}
+
+	@Test
+	public void registryFindsModelsByNameAndByPath() {
+		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
+		assertEquals(Arrays.asList("edsr-light", "mine"), registry.names());
+		assertEquals("random", registry.load("mine").spec().name());
+		assertEquals("random", registry.load(folder.toString()).spec().name());
+		assertEquals("edsr-light", registry.load(null).spec().name());
+		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, mine");
+		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
+		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
+	}
+
+	@Test
+	public void descriptionsThatAreWrongAreExplained() throws IOException {
+		assertJson("\"format\": 1", "\"format\": 2", "format 2", "format 1");
+		assertJson("\"format\": 1", "\"format\": \"new\"", "format");
+		assertJson("\"channels\": 3", "\"channels\": 4", "channels", "4");
+		assertJson("\"channels\": 3", "\"channels\": \"three\"", "wrong type");
+		assertJson("\"growth\": 4", "\"growth\": 0", "encoder.growth");
+		assertJson("\"growth\": 4", "\"growth\": 2000000000", "encoder.growth");
+		assertJson("\"type\": \"rdn\"", "\"type\": \"swin\"", "swin");
+		assertJson("\"type\": \"liif\"", "\"type\": \"magic\"", "magic");
+		assertJson("\"hidden\": [", "\"hidden\": [-1, ", "decoder.hidden");
+		assertJson("\"divide\": 0.5", "\"divide\": 0", "normalisation");
+		assertJson("{", "", "JSON");
+		Files.delete(json);
+		assertSentence(() -> Model.read(folder), "model.json");
+	}
+
+	@Test
+	public void weightsOfAnotherArchitectureAreExplained() throws IOException {
+		assertJson("\"growth\": 4", "\"growth\": 5", "shape", "[4, 8, 3, 3]", "[5, 8, 3, 3]");
+		assertJson("\"convolutions\": 3", "\"convolutions\": 4", "convs.3");
+	}
+
+	@Test
+	public void damagedWeightsAreExplained() throws IOException {
+		final byte[] whole = Files.readAllBytes(weights);
+		assertWeights(Arrays.copyOf(whole, whole.length - 1), "weights.safetensors");
+		assertWeights(Arrays.copyOf(whole, 100), "header");
+		assertWeights(new byte[0], "weights.safetensors");
+		assertWeights(header(whole, Long.MAX_VALUE), "header");
+		assertWeights(header(whole, 99_000_000), "header");
+		assertWeights(header(whole, -1), "header");
+		assertWeights(header(whole, 8), "header");
+		final byte[] nan = whole.clone();
+		ByteBuffer.wrap(nan).order(ByteOrder.LITTLE_ENDIAN).putFloat(nan.length - 4, Float.NaN);
+		assertWeights(nan, "NaN");
+		Files.delete(weights);
+		assertSentence(() -> Model.read(folder), "weights.safetensors");
+	}
+
+	@Test
+	public void headersThatLieAreExplained() throws IOException {
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647],\"data_offsets\":[0,16]}}", "larger");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,1600]}}", "outside");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[-16,0]}}", "outside");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,16]}}", "another shape");
+		assertHeader("{\"a\":{\"dtype\":\"F16\",\"shape\":[8],\"data_offsets\":[0,16]}}", "F16");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,16]}}", "gaps");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4]}}", "header");
+		assertHeader("{\"a\":7}", "header");
+		assertHeader("[]", "header");
+		assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}", "lack");
+		assertHeader(new String(new char[100_000]).replace("\0", "["), "header");
+	}
+
+	// -- Helper methods --
+
+	private void assertJson(final String from, final String to, final String... words) throws IOException {
+		final byte[] before = Files.readAllBytes(json);
+		edit(from, to);
+		assertSentence(() -> Model.read(folder), words);
+		Files.write(json, before);
+	}
+
+	private void edit(final String from, final String to) throws IOException {
+		final String text = text(json);
+		assertTrue(from + " is not in " + text, text.contains(from));
+		final int at = text.indexOf(from);
+		Files.write(json, (text.substring(0, at) + to + text.substring(at + from.length())).getBytes("UTF-8"));
+	}
+
+	private void assertWeights(final byte[] bytes, final String... words) throws IOException {
+		Files.write(weights, bytes);
+		assertSentence(() -> Model.read(folder), words);
+	}
+
+	private void assertHeader(final String header, final String... words) throws IOException {
+		final byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+		final ByteBuffer file = ByteBuffer.allocate(8 + bytes.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+		file.putLong(bytes.length).put(bytes);
+		assertWeights(file.array(), words);
+	}
+
+	private static byte[] header(final byte[] file, final long length) {
+		final byte[] copy = file.clone();
+		ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
+		return copy;
+	}
+
+	private static String text(final Path file) throws IOException {
+		return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+	}
+}
