@@ -64,7 +64,7 @@ final class UpscaleDialog {
 			plan.checkMemory();
 			final ModelSpec model = models.spec(options.model());
 			result.setText("Result: " + plan.summary() + "; while computing "
-					+ UpscalePlan.megabytes(plan.workingBytes(model, options.tile())) + " more");
+					+ UpscalePlan.inWords(plan.workingBytes(model, options.tile())) + " more");
 			return true;
 		}
 		catch (final LiifException e) {

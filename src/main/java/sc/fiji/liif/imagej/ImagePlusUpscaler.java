@@ -70,9 +70,8 @@ public final class ImagePlusUpscaler {
 			return new ResultImage(image, plan).of(stack, note(network, plan, upscaler, image));
 		}
 		catch (final OutOfMemoryError e) {
-			throw new LiifException(
-					"ImageJ ran out of memory while making " + plan.summary()
-							+ ": choose a smaller size or give ImageJ more memory (Edit > Options > Memory & Threads).",
+			throw new LiifException("ImageJ ran out of memory while making " + plan.summary()
+					+ ": choose a smaller size or give ImageJ more memory (Edit > Options > Memory & Threads; -Xmx on the command line).",
 					e);
 		}
 	}

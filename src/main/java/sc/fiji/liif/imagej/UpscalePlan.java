@@ -46,9 +46,9 @@ public final class UpscalePlan {
 			return;
 		System.gc();
 		if (bytes() > runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory())
-			throw new LiifException("The result needs " + megabytes(bytes()) + ", but ImageJ has only "
-					+ megabytes(free) + " of memory free: choose a smaller size, select a part of the image, "
-					+ "or give ImageJ more memory (Edit > Options > Memory & Threads).");
+			throw new LiifException("The result needs " + inWords(bytes()) + ", but ImageJ has only " + inWords(free)
+					+ " of memory free: choose a smaller size, select a part of the image, "
+					+ "or give ImageJ more memory (Edit > Options > Memory & Threads; -Xmx on the command line).");
 	}
 
 	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */
@@ -83,7 +83,7 @@ public final class UpscalePlan {
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
 	public String summary() {
 		final String planes = image.getStackSize() > 1 ? " x " + image.getStackSize() : "";
-		return raster.width() + " x " + raster.height() + planes + " pixels, " + megabytes(bytes());
+		return raster.width() + " x " + raster.height() + planes + " pixels, " + inWords(bytes());
 	}
 
 	/** The scale in words: "x12", or "x3.7", or the size if the axes' scales differ visibly. */
@@ -110,9 +110,11 @@ public final class UpscalePlan {
 	}
 
 	/** An amount of memory in words. */
-	public static String megabytes(final long bytes) {
-		return bytes < 10 << 20
-				? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
-				: bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
+	public static String inWords(final long bytes) {
+		if (bytes < 1 << 20)
+			return (bytes + 1023) / 1024 + " kB";
+		if (bytes < 10 << 20)
+			return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+		return bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
 	}
 }

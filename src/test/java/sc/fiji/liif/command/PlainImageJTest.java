@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeNotNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** The plugin in a real ImageJ, installed as a user installs it. */
+public class PlainImageJTest {
+
+	private static VirtualDisplay display;
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	private ImageJInstallation imagej;
+
+	@BeforeClass
+	public static void openDisplay() throws IOException {
+		display = VirtualDisplay.open();
+	}
+
+	@AfterClass
+	public static void closeDisplay() {
+		if (display != null)
+			display.close();
+	}
+
+	@Before
+	public void install() throws IOException {
+		assumeNotNull(display);
+		imagej = new ImageJInstallation(temporary.getRoot().toPath());
+	}
+
+	@Test
+	public void macroMakesTheResultCurrent() throws Exception {
+		final List<String> said = imagej.runMacro(display, "newImage(\"sample\", \"16-bit ramp\", 40, 30, 1);",
+				"run(\"Properties...\", \"unit=um pixel_width=0.6 pixel_height=0.6 voxel_depth=2\");",
+				"run(\"LIIF Upscale\", \"scale=12\");", "getPixelSize(unit, w, h);",
+				"say(getTitle() + \" \" + getWidth() + \" \" + getHeight() + \" \" + bitDepth());",
+				"say(d2s(w, 4) + \" \" + unit);", "say(getMetadata(\"Info\"));",
+				"saveAs(\"Tiff\", \"" + path("saved.tif") + "\");",
+				"run(\"LIIF Upscale\", \"width=600 model=edsr-light\");",
+				"say(\"\" + getWidth() + \" \" + getHeight());");
+		assertEquals(imagej.log(), 4, said.size());
+		assertEquals("sample-x12 480 360 16", said.get(0));
+		assertEquals("0.0500 \u00b5m", said.get(1));
+		assertTrue(said.get(2), said.get(2).contains("scale 12.0 x 12.0"));
+		assertEquals("600 450", said.get(3));
+		final ImagePlus saved = IJ.openImage(path("saved.tif").toString());
+		assertEquals(480, saved.getWidth());
+		assertEquals(0.05, saved.getCalibration().pixelWidth, 1e-9);
+	}
+
+	@Test
+	public void dialogRecordsReplaysCancelsAndStops() throws Exception {
+		final Path notes = path("notes.txt");
+		imagej.runMain(display, DialogRobot.class, notes.toString());
+		final Map<String, String> noted = new HashMap<>();
+		for (final String line : Files.readAllLines(notes)) {
+			System.out.println("in ImageJ's window, " + line);
+			noted.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+		}
+		assertEquals(imagej.log(), null, noted.get("failed"));
+		assertTrue(noted.get("label").startsWith("Result: 128 x 96 pixels"));
+		assertTrue(noted.get("label of 0.5").contains("0.5 is not supported"));
+		assertEquals("false", noted.get("OK at 0.5"));
+		assertTrue(noted.get("label of 12").startsWith("Result: 768 x 576 pixels"));
+		assertEquals("cell-x12.tif 768 576", noted.get("result"));
+		assertNotNull(noted.get("recorded"));
+		assertEquals("run(\"LIIF Upscale\", \"scale=12 model=edsr-light\");", noted.get("recorded").trim());
+		assertEquals("cell-x12.tif", noted.get("replayed"));
+		assertEquals("0", noted.get("recorded after Cancel"));
+		assertEquals("true", noted.get("working"));
+		assertTrue(noted.get("milliseconds to stop"), Long.parseLong(noted.get("milliseconds to stop")) < 2000);
+		assertEquals("0", noted.get("new images"));
+		assertEquals("false", noted.get("locked"));
+	}
+
+	private Path path(final String name) {
+		return temporary.getRoot().toPath().resolve(name);
+	}
+}
