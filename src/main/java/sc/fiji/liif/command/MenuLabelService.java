@@ -32,15 +32,11 @@ public class MenuLabelService extends AbstractService implements SciJavaService 
 	}
 
 	static void relabel() {
-		if (Menus.getMenuBar() == null)
-			return;
-		for (int i = 0; i < Menus.getMenuBar().getMenuCount(); i++) {
-			final Menu plugins = Menus.getMenuBar().getMenu(i);
-			for (int j = 0; plugins.getLabel().equals("Plugins") && j < plugins.getItemCount(); j++) {
-				final MenuItem item = plugins.getItem(j);
-				if (item instanceof Menu && item.getLabel().equals("LIIF"))
-					relabel((Menu) item);
-			}
+		final Menu plugins = Menus.getMenuBar() == null ? null : Menus.getImageJMenu("Plugins");
+		for (int i = 0; plugins != null && i < plugins.getItemCount(); i++) {
+			final MenuItem item = plugins.getItem(i);
+			if (item instanceof Menu && item.getLabel().equals("LIIF"))
+				relabel((Menu) item);
 		}
 	}
 

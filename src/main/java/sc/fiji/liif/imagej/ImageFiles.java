@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -93,7 +94,7 @@ public final class ImageFiles {
 		Path part = null;
 		try {
 			Files.createDirectories(target.getParent());
-			part = Files.createTempFile(target.getParent(), ".liif-", "." + extension(file));
+			part = target.resolveSibling(".liif-" + UUID.randomUUID() + "." + extension(file));
 			if (!write(image, part))
 				throw new LiifException(
 						"The image could not be written to " + file + ": see whether the disk is full.");

@@ -5,11 +5,14 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.Label;
+import java.awt.Menu;
+import java.awt.MenuItem;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.TextEvent;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
+import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
@@ -89,7 +93,45 @@ public final class DialogRobot {
 		Thread.sleep(500);
 		note("recorded after Cancel", recorder.getText().split("\n").length - lines);
 
+		menu(image);
 		escape();
+	}
+
+	/** Gives the item Fiji's label and chooses it: the recorder must still see the command's name. */
+	private void menu(final ImagePlus image) throws Exception {
+		final MenuItem item = item("LIIF Upscale");
+		final Method relabel = IJ.getClassLoader().loadClass("sc.fiji.liif.command.MenuLabelService")
+				.getDeclaredMethod("relabel");
+		relabel.setAccessible(true);
+		EventQueue.invokeAndWait(() -> {
+			try {
+				relabel.invoke(null);
+			}
+			catch (final ReflectiveOperationException e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		note("menu", item.getLabel());
+		IJ.selectWindow(image.getID());
+		EventQueue.invokeLater(
+				() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
+		click(button(await("the dialog", DialogRobot::dialog), "OK"));
+		final ImagePlus result = await("the result", () -> another(image));
+		note("menu made", result.getTitle());
+		result.changes = false;
+		result.close();
+	}
+
+	private static MenuItem item(final String label) {
+		final Menu plugins = Menus.getImageJMenu("Plugins");
+		for (int i = 0; i < plugins.getItemCount(); i++) {
+			final MenuItem item = plugins.getItem(i);
+			for (int j = 0; item.getLabel().equals("LIIF") && j < ((Menu) item).getItemCount(); j++) {
+				if (((Menu) item).getItem(j).getLabel().equals(label))
+					return ((Menu) item).getItem(j);
+			}
+		}
+		throw new IllegalStateException("no menu item " + label);
 	}
 
 	/** Presses Escape in the middle of a long computation. */

@@ -89,6 +89,8 @@ public class PlainImageJTest {
 		assertEquals("run(\"LIIF Upscale\", \"scale=12 model=edsr-light\");", noted.get("recorded").trim());
 		assertEquals("cell-x12.tif", noted.get("replayed"));
 		assertEquals("0", noted.get("recorded after Cancel"));
+		assertEquals("Upscale...", noted.get("menu"));
+		assertEquals("cell-x2.tif", noted.get("menu made"));
 		assertEquals("true", noted.get("working"));
 		assertTrue(noted.get("milliseconds to stop"), Long.parseLong(noted.get("milliseconds to stop")) < 2000);
 		assertEquals("0", noted.get("new images"));

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.image.Decoder;
+import sc.fiji.liif.image.EncodedImage;
+import sc.fiji.liif.image.MemoryBudget;
+import sc.fiji.liif.image.Raster;
+import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.EdsrSpec;
+import sc.fiji.liif.model.EncoderSpec;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.model.RdnSpec;
+import sc.fiji.liif.network.LiifNetwork;
+
+/**
+ * How fast encoding and decoding are, as a share of what the machine's float32
+ * matrix product reaches in the same run, and how much memory they take. The
+ * README says how to run it.
+ */
+public final class Benchmark {
+
+	private static final Path STATUS = Paths.get("/proc/self/status");
+	private static final Path CLEAR = Paths.get("/proc/self/clear_refs");
+
+	private final double matrixRate;
+
+	private Benchmark(final double matrixRate) {
+		this.matrixRate = matrixRate;
+	}
+
+	public static void main(final String... args) throws IOException {
+		final double matrixRate = matrixRate();
+		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
+		final Map<String, Model> models = new LinkedHashMap<>();
+		models.put("edsr-light", new ModelRegistry(Collections.emptyList()).load(""));
+		models.put("edsr-baseline", random(new EdsrSpec(64, 16, 1)));
+		models.put("rdn", random(new RdnSpec(16, 8, 64, 64)));
+		for (final Map.Entry<String, Model> model : models.entrySet()) {
+			try (LiifNetwork network = new LiifNetwork(model.getValue())) {
+				new Benchmark(matrixRate).run(model.getKey(), network);
+			}
+		}
+	}
+
+	private void run(final String name, final LiifNetwork network) throws IOException {
+		final ModelSpec spec = network.spec();
+		final int side = spec.encoder() instanceof RdnSpec ? 160 : 384;
+		final RandomAccessibleInterval<FloatType> picture = picture(spec.channels(), side);
+		EncodedImage.encode(network, picture(spec.channels(), 64)).close();
+		final long before = resident();
+		clearPeak();
+		final double encode = seconds(1, () -> EncodedImage.encode(network, picture).close());
+		final long grown = peak() - before;
+		rate(name + ": encode " + side + " x " + side,
+				spec.encoder().multiplyAddsPerPixel(spec.channels()) * (double) side * side, encode, "");
+		System.out.printf("%s: encoding took %.0f MB, the budget reckons with %.0f MB%n", name, grown / 1048576.0,
+				MemoryBudget.bytesToEncode(spec, (long) side * side) / 1048576.0);
+		final double perQuery = spec.decoder().multiplyAddsPerQuery(spec.channels());
+		try (EncodedImage image = EncodedImage.encode(network, picture(spec.channels(), 96))) {
+			final Decoder decoder = image.decoder();
+			final Raster raster = new Raster(image.interval(), 4 * 96, 4 * 96);
+			for (final int queries : new int[]{1, 64, 1024, 8192, 65536}) {
+				final int width = Math.min(256, queries);
+				final float[] colours = new float[queries * spec.channels()];
+				final double time = seconds(0.5, () -> decoder.decode(raster, 0, 0, width, queries / width, colours));
+				rate(name + ": decode " + queries + " positions at once", perQuery * queries, time,
+						String.format(", %.0f positions/s", queries / time));
+			}
+		}
+		final RandomAccessibleInterval<FloatType> small = picture(spec.channels(), 64);
+		final double upscale = seconds(1,
+				() -> new Upscaler(network).compute(small, new Raster(small, 256, 256), (x, y, w, h, colours) -> {
+				}, Progress.NONE));
+		System.out.printf("%s: upscale 64 x 64 to 256 x 256: %.2f s%n", name, upscale);
+	}
+
+	private void rate(final String what, final double multiplyAdds, final double seconds, final String more) {
+		System.out.printf("%s: %.1f G multiply-adds/s, %.0f %% of the matrix product%s%n", what,
+				multiplyAdds / seconds / 1e9, 100 * multiplyAdds / seconds / matrixRate, more);
+	}
+
+	// -- Helper methods --
+
+	private static Model random(final EncoderSpec encoder) {
+		final DecoderSpec decoder = new DecoderSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
+		final ModelSpec spec = new ModelSpec("random", 3, encoder, decoder, Normalisation.REFERENCE,
+				new double[]{1, 4});
+		return new Model(spec, TestModels.weights(spec));
+	}
+
+	private static RandomAccessibleInterval<FloatType> picture(final int channels, final int side) {
+		final Random random = new Random(1);
+		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(side, side, channels);
+		picture.forEach(t -> t.set(random.nextFloat()));
+		return picture;
+	}
+
+	/** Multiply-adds per second of TensorFlow's float32 matrix product. */
+	private static double matrixRate() {
+		final int n = 2048;
+		final float[] values = new float[n * n];
+		Arrays.fill(values, 0.5f);
+		try (Graph graph = new Graph();
+				Session session = new Session(graph);
+				TFloat32 matrix = TFloat32.tensorOf(Shape.of(n, n), DataBuffers.of(values))) {
+			final Ops tf = Ops.create(graph);
+			final Placeholder<TFloat32> a = tf.placeholder(TFloat32.class);
+			final Operand<TFloat32> product = tf.linalg.matMul(a, a);
+			return (double) n * n * n / seconds(1, () -> session.runner().feed(a, matrix).fetch(product).run().close());
+		}
+	}
+
+	/** The shortest time of one run, over some seconds. */
+	private static double seconds(final double budget, final Runnable action) {
+		action.run();
+		double best = Double.POSITIVE_INFINITY;
+		final long end = System.nanoTime() + (long) (budget * 1e9);
+		do {
+			final long start = System.nanoTime();
+			action.run();
+			best = Math.min(best, (System.nanoTime() - start) / 1e9);
+		} while (System.nanoTime() < end);
+		return best;
+	}
+
+	private static long resident() throws IOException {
+		return status("VmRSS:");
+	}
+
+	private static long peak() throws IOException {
+		return status("VmHWM:");
+	}
+
+	private static long status(final String key) throws IOException {
+		if (Files.exists(STATUS)) {
+			for (final String line : Files.readAllLines(STATUS)) {
+				if (line.startsWith(key))
+					return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+			}
+		}
+		return 0;
+	}
+
+	private static void clearPeak() throws IOException {
+		if (Files.isWritable(CLEAR))
+			Files.write(CLEAR, "5".getBytes());
+	}
+}
