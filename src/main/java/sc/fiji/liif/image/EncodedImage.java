@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
@@ -34,12 +35,14 @@ public final class EncodedImage implements AutoCloseable {
 	private final Interval interval;
 	private final FeatureMap features;
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+	private final long bytes;
 	private boolean isClosed;
 
 	private EncodedImage(final LiifNetwork network, final Interval interval, final FeatureMap features) {
 		this.network = network;
 		this.interval = interval;
 		this.features = features;
+		bytes = features.bytes();
 	}
 
 	/**
@@ -48,6 +51,9 @@ public final class EncodedImage implements AutoCloseable {
 	 * @param picture (x, y, channel), as many channels as the network has
 	 */
 	public static EncodedImage encode(final LiifNetwork network, final RandomAccessibleInterval<FloatType> picture) {
+		if (picture.numDimensions() != 3 || picture.min(2) != 0 || picture.dimension(2) != network.spec().channels())
+			throw new IllegalArgumentException("A picture of (x, y, " + network.spec().channels()
+					+ " channels) is wanted, not " + Intervals.toString(picture) + ".");
 		return encode(network, picture, picture);
 	}
 
@@ -56,18 +62,19 @@ public final class EncodedImage implements AutoCloseable {
 	 * positions farther than the model's receptive radius from a border that is
 	 * not the picture's own give the values that the whole picture would give.
 	 *
-	 * @param picture (x, y, channel), as many channels as the network has
-	 * @param part    within the picture; further dimensions are not looked at
+	 * @param picture (x, y, channel), channels from 0 on
+	 * @param part    where the picture is defined; further dimensions are not looked
+	 *                at
 	 */
-	public static EncodedImage encode(final LiifNetwork network, final RandomAccessibleInterval<FloatType> picture,
+	public static EncodedImage encode(final LiifNetwork network, final RandomAccessible<FloatType> picture,
 			final Interval part) {
 		final int channels = network.spec().channels();
-		if (picture.numDimensions() != 3 || picture.dimension(2) != channels)
-			throw new IllegalArgumentException("A picture of (x, y, " + channels + " channels) is wanted, not "
-					+ Intervals.toString(picture) + ".");
+		if (picture.numDimensions() != 3)
+			throw new IllegalArgumentException(
+					"A picture of (x, y, channel) is wanted, not one of " + picture.numDimensions() + " dimensions.");
 		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
 				new long[]{part.max(0), part.max(1)});
-		final float[] pixels = read(picture, interval);
+		final float[] pixels = read(picture, interval, channels);
 		return new EncodedImage(network, interval,
 				network.encode(pixels, (int) interval.dimension(0), (int) interval.dimension(1)));
 	}
@@ -75,6 +82,11 @@ public final class EncodedImage implements AutoCloseable {
 	/** What was encoded, in pixels: (x, y). */
 	public Interval interval() {
 		return interval;
+	}
+
+	/** Native memory it takes. */
+	public long bytes() {
+		return bytes;
 	}
 
 	/** Number of values of a colour. */
@@ -123,13 +135,12 @@ public final class EncodedImage implements AutoCloseable {
 	// -- Helper methods --
 
 	/** The pixels as [y][x][channel]. */
-	private static float[] read(final RandomAccessibleInterval<FloatType> picture, final Interval part) {
-		final long channels = picture.dimension(2);
-		final long[] min = {picture.min(2), part.min(0), part.min(1)};
-		final long[] max = {picture.max(2), part.max(0), part.max(1)};
+	private static float[] read(final RandomAccessible<FloatType> picture, final Interval part, final int channels) {
+		final RandomAccessible<FloatType> channelFirst = Views.permute(Views.permute(picture, 1, 2), 0, 1);
+		final long[] min = {0, part.min(0), part.min(1)};
+		final long[] max = {channels - 1, part.max(0), part.max(1)};
+		final Cursor<FloatType> cursor = Views.flatIterable(Views.interval(channelFirst, min, max)).cursor();
 		final float[] pixels = new float[Math.toIntExact(part.dimension(0) * part.dimension(1) * channels)];
-		final Cursor<FloatType> cursor = Views.flatIterable(Views.interval(Views.moveAxis(picture, 2, 0), min, max))
-				.cursor();
 		for (int i = 0; i < pixels.length; i++)
 			pixels[i] = cursor.next().get();
 		return pixels;

@@ -58,11 +58,7 @@ final class IntensityRange {
 		return new IntensityRange(min, max);
 	}
 
-	/** A constant image becomes 0, and 0 that constant. */
-	float toUnit(final double value) {
-		return max > min ? (float) ((value - min) / (max - min)) : 0;
-	}
-
+	/** The value of an intensity; every one is the constant if all values are equal. */
 	double fromUnit(final double unit) {
 		return min + unit * (max - min);
 	}

@@ -9,12 +9,16 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.liif.image.Pictures;
 
 /**
  * Sees a plane of an ImageJ image as pictures that a network takes: (x, y,
@@ -30,36 +34,43 @@ final class PlanePictures {
 	static List<RandomAccessibleInterval<FloatType>> of(final ImageProcessor plane, final IntensityRange range,
 			final int channels) {
 		final List<RandomAccessibleInterval<FloatType>> pictures = new ArrayList<>();
-		if (!(plane instanceof ColorProcessor)) {
-			pictures.add(Views.addDimension(gray(plane, range), 0, channels - 1));
-			return pictures;
-		}
-		final RandomAccessibleInterval<FloatType> rgb = unit(Converters.argbChannels(
-				ArrayImgs.argbs((int[]) plane.getPixels(), plane.getWidth(), plane.getHeight()), 1, 2, 3), range);
-		if (channels == 3)
-			pictures.add(rgb);
+		if (!(plane instanceof ColorProcessor))
+			pictures.add(gray(plane, range, channels));
 		else {
-			for (int c = 0; c < 3; c++)
-				pictures.add(Views.addDimension(Views.hyperSlice(rgb, 2, c), 0, 0));
+			final RandomAccessibleInterval<ARGBType> rgb = ArrayImgs.argbs((int[]) plane.getPixels(), plane.getWidth(),
+					plane.getHeight());
+			if (channels == 3)
+				pictures.add(bounded(Pictures.rgb(rgb), plane, channels));
+			else {
+				for (int c = 1; c <= 3; c++)
+					pictures.add(gray(Converters.argbChannel(rgb, c), range, plane, channels));
+			}
 		}
 		return pictures;
 	}
 
-	private static RandomAccessibleInterval<FloatType> gray(final ImageProcessor plane, final IntensityRange range) {
+	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> gray(final RandomAccessible<T> values,
+			final IntensityRange range, final ImageProcessor plane, final int channels) {
+		return bounded(Pictures.gray(values, range.min(), range.max()), plane, channels);
+	}
+
+	private static RandomAccessibleInterval<FloatType> bounded(final RandomAccessible<FloatType> picture,
+			final ImageProcessor plane, final int channels) {
+		return Views.interval(picture,
+				FinalInterval.createMinSize(0, 0, 0, plane.getWidth(), plane.getHeight(), channels));
+	}
+
+	private static RandomAccessibleInterval<FloatType> gray(final ImageProcessor plane, final IntensityRange range,
+			final int channels) {
 		final int width = plane.getWidth();
 		final int height = plane.getHeight();
 		if (plane instanceof ByteProcessor)
-			return unit(ArrayImgs.unsignedBytes((byte[]) plane.getPixels(), width, height), range);
+			return gray(ArrayImgs.unsignedBytes((byte[]) plane.getPixels(), width, height), range, plane, channels);
 		if (plane instanceof ShortProcessor)
-			return unit(ArrayImgs.unsignedShorts((short[]) plane.getPixels(), width, height), range);
+			return gray(ArrayImgs.unsignedShorts((short[]) plane.getPixels(), width, height), range, plane, channels);
 		if (plane instanceof FloatProcessor)
-			return unit(ArrayImgs.floats(FiniteFill.fill((float[]) plane.getPixels(), width, range), width, height),
-					range);
+			return gray(ArrayImgs.floats(FiniteFill.fill((float[]) plane.getPixels(), width, range), width, height),
+					range, plane, channels);
 		throw new IllegalArgumentException("Planes of " + plane.getClass() + " are not supported.");
-	}
-
-	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> unit(
-			final RandomAccessibleInterval<T> values, final IntensityRange range) {
-		return Converters.convert(values, (in, out) -> out.set(range.toUnit(in.getRealDouble())), new FloatType());
 	}
 }

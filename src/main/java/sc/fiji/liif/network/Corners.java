@@ -46,7 +46,8 @@ public final class Corners {
 	}
 
 	/**
-	 * Adds one query.
+	 * Adds one query. Two positions in the same pixel whose fractions are the same
+	 * 32-bit floats give the same members, bit for bit.
 	 *
 	 * @param x      position in the feature map's pixel coordinates
 	 * @param y      likewise
@@ -54,24 +55,29 @@ public final class Corners {
 	 * @param height height of the feature map
 	 */
 	public void add(final double x, final double y, final int width, final int height) {
-		if (members == 1) {
-			final int ix = clamp(Math.rint(x), width);
-			final int iy = clamp(Math.rint(y), height);
-			put(0, iy * width + ix, 2 * (y - iy), 2 * (x - ix), 1);
-		}
+		final double x0 = Math.floor(x);
+		final double y0 = Math.floor(y);
+		final double fx = (float) (x - x0);
+		final double fy = (float) (y - y0);
+		if (members == 1)
+			put(0, x0, Math.rint(x0 + fx), fx, width, y0, Math.rint(y0 + fy), fy, height, 1);
 		else {
-			final double x0 = Math.floor(x);
-			final double y0 = Math.floor(y);
 			for (int member = 0; member < 4; member++) {
-				final double cx = x0 + (member & 1);
-				final double cy = y0 + (member >> 1);
-				final int ix = clamp(cx, width);
-				final int iy = clamp(cy, height);
-				put(member, iy * width + ix, 2 * (y - iy), 2 * (x - ix),
-						(1 - Math.abs(x - cx)) * (1 - Math.abs(y - cy)));
+				final int right = member & 1;
+				final int below = member >> 1;
+				put(member, x0, x0 + right, fx, width, y0, y0 + below, fy, height,
+						(right == 1 ? fx : 1 - fx) * (below == 1 ? fy : 1 - fy));
 			}
 		}
 		finish();
+	}
+
+	/** Sets a member at (cx, cy), clamped, of the query at (x0 + fx, y0 + fy). */
+	private void put(final int member, final double x0, final double cx, final double fx, final int width,
+			final double y0, final double cy, final double fy, final int height, final double blend) {
+		final int ix = clamp(cx, width);
+		final int iy = clamp(cy, height);
+		put(member, iy * width + ix, 2 * (y0 - iy + fy), 2 * (x0 - ix + fx), blend);
 	}
 
 	/** Number of queries. */

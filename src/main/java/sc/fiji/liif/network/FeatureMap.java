@@ -34,6 +34,11 @@ public final class FeatureMap implements AutoCloseable {
 		return height;
 	}
 
+	/** Native memory it takes. */
+	public long bytes() {
+		return projected().numBytes() + pixels.numBytes();
+	}
+
 	/** {@code [height * width, hidden]} */
 	TFloat32 projected() {
 		return (TFloat32) result.get(0);

@@ -23,7 +23,8 @@ import sc.fiji.liif.model.ModelSpec;
 
 /**
  * A model ready to run: encodes images and decodes queries. Holds native memory
- * until closed. All methods may be called by several threads at once.
+ * until closed. All methods may be called by several threads at once; they decode
+ * in parallel and encode in turn.
  *
  * <pre>
  * try (LiifNetwork network = new LiifNetwork(model);
@@ -40,6 +41,7 @@ public final class LiifNetwork implements AutoCloseable {
 	private final ModelSpec spec;
 	private final Graph graph;
 	private final Session session;
+	private final Object encoding = new Object();
 
 	private final Placeholder<TFloat32> image;
 	private final Operand<TFloat32> features;
@@ -102,7 +104,7 @@ public final class LiifNetwork implements AutoCloseable {
 				DataBuffers.of(normalised));
 		try (TFloat32 nhwc = TFloat32.tensorOf(Shape.of(1, height, width, spec.channels()),
 				DataBuffers.of(normalised))) {
-			return new FeatureMap(width, height, session.runner().feed(image, nhwc).fetch(projected).run(), rows);
+			return new FeatureMap(width, height, convolve(nhwc, projected), rows);
 		}
 		catch (final RuntimeException e) {
 			rows.close();
@@ -145,7 +147,7 @@ public final class LiifNetwork implements AutoCloseable {
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
 		try (TFloat32 nhwc = floats(normalised, 1, height, width, spec.channels());
-				Result result = session.runner().feed(image, nhwc).fetch(features).run()) {
+				Result result = convolve(nhwc, features)) {
 			final float[] values = new float[width * height * spec.encoder().features()];
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
 			return values;
@@ -160,6 +162,16 @@ public final class LiifNetwork implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	/**
+	 * Runs the encoder, for one thread at a time: TensorFlow's oneDNN convolutions
+	 * corrupt memory when one session runs them twice at once. (Decoding has none.)
+	 */
+	private Result convolve(final TFloat32 nhwc, final Operand<TFloat32> wanted) {
+		synchronized (encoding) {
+			return session.runner().feed(image, nhwc).fetch(wanted).run();
+		}
+	}
 
 	private static Placeholder<TFloat32> placeholder(final Ops tf, final long... shape) {
 		return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));

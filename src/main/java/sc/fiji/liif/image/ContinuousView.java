@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.image;
+
+import net.imglib2.RealInterval;
+import net.imglib2.RealRandomAccess;
+import net.imglib2.RealRandomAccessibleRealInterval;
+
+/**
+ * A {@link ContinuousImage} at one footprint and in one type, to be sampled by
+ * any operation of ImgLib2. Its interval is the area of the picture's pixels; it
+ * has values beyond, too, by its {@link Extension}. A position that is not a
+ * number has the colour NaN.
+ * <p>
+ * Immutable: methods that change something return another view. Accesses may be
+ * used in parallel, each by one thread; they fail with a clear error after the
+ * image was closed.
+ *
+ * @param <T> type of the values
+ */
+public final class ContinuousView<T> implements RealRandomAccessibleRealInterval<T> {
+
+	private final ContinuousImage image;
+	private final ColourFormat<T> format;
+	private final Cell cell;
+	private final Extension extension;
+	private final boolean isRunningAhead;
+
+	ContinuousView(final ContinuousImage image, final ColourFormat<T> format) {
+		this(image, format, new Cell(1, 1), Extension.BORDER, true);
+	}
+
+	private ContinuousView(final ContinuousImage image, final ColourFormat<T> format, final Cell cell,
+			final Extension extension, final boolean isRunningAhead) {
+		this.image = image;
+		this.format = format;
+		this.cell = cell;
+		this.extension = extension;
+		this.isRunningAhead = isRunningAhead;
+	}
+
+	/** With another footprint; without this it is one input pixel. */
+	public ContinuousView<T> cell(final Cell newCell) {
+		return new ContinuousView<>(image, format, newCell, extension, isRunningAhead);
+	}
+
+	/** With other values beyond the area of the pixels; without this those of the border. */
+	public ContinuousView<T> extension(final Extension newExtension) {
+		return new ContinuousView<>(image, format, cell, newExtension, isRunningAhead);
+	}
+
+	/**
+	 * Whether accesses that move in equal steps decode the next positions in one
+	 * batch. The values are the same; one by one is some fifty times slower.
+	 */
+	public ContinuousView<T> runAhead(final boolean isOn) {
+		return new ContinuousView<>(image, format, cell, extension, isOn);
+	}
+
+	/** The footprint of all samples. */
+	public Cell cell() {
+		return cell;
+	}
+
+	@Override
+	public RealRandomAccess<T> realRandomAccess() {
+		return new RunAheadAccess<>(this);
+	}
+
+	@Override
+	public RealRandomAccess<T> realRandomAccess(final RealInterval interval) {
+		return realRandomAccess();
+	}
+
+	@Override
+	public T getType() {
+		return format.create();
+	}
+
+	@Override
+	public int numDimensions() {
+		return 2;
+	}
+
+	@Override
+	public double realMin(final int d) {
+		return image.area() == null ? Double.NEGATIVE_INFINITY : image.area().realMin(d);
+	}
+
+	@Override
+	public double realMax(final int d) {
+		return image.area() == null ? Double.POSITIVE_INFINITY : image.area().realMax(d);
+	}
+
+	// -- For accesses --
+
+	ColourFormat<T> format() {
+		return format;
+	}
+
+	boolean isRunningAhead() {
+		return isRunningAhead;
+	}
+
+	int channels() {
+		return image.channels();
+	}
+
+	/** Decodes count positions (x, y); those outside are moved by the extension, in place. */
+	void decode(final double[] positions, final int count, final float[] colours) {
+		final RealInterval area = image.area();
+		for (int i = 0; area != null && i < 2 * count; i++)
+			positions[i] = extension.map(positions[i], area.realMin(i & 1), area.realMax(i & 1));
+		image.decode(positions, count, cell, colours);
+	}
+}
