@@ -32,20 +32,29 @@ final class IntensityRange {
 			return ranges;
 		}
 		for (int plane = 0; plane < stack.size(); plane++) {
-			final IntensityRange range = of(stack.getProcessor(plane + 1));
+			final IntensityRange range = extremes(stack.getProcessor(plane + 1));
 			final int c = plane % channels;
 			ranges[c] = ranges[c] == null
 					? range
 					: new IntensityRange(Math.min(ranges[c].min, range.min), Math.max(ranges[c].max, range.max));
 		}
-		for (int c = 0; c < channels; c++) {
-			if (ranges[c].min > ranges[c].max)
-				ranges[c] = new IntensityRange(0, 0);
-		}
+		for (int c = 0; c < channels; c++)
+			ranges[c] = ranges[c].orEmpty();
 		return ranges;
 	}
 
-	private static IntensityRange of(final ImageProcessor plane) {
+	/** The range of a single plane. */
+	static IntensityRange of(final ImageProcessor plane) {
+		final boolean isFixed = plane.getBitDepth() == 8 || plane.getBitDepth() == 24;
+		return isFixed ? new IntensityRange(0, 255) : extremes(plane).orEmpty();
+	}
+
+	/** Without any finite value everything is 0. */
+	private IntensityRange orEmpty() {
+		return min > max ? new IntensityRange(0, 0) : this;
+	}
+
+	private static IntensityRange extremes(final ImageProcessor plane) {
 		double min = Double.POSITIVE_INFINITY;
 		double max = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < plane.getPixelCount(); i++) {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.model.ModelRegistry;
+
+/**
+ * An image of one plane whose interpolated pixels are decoded: Plot Profile,
+ * Straighten, Reslice, Rotate and Scale sample the continuous function.
+ */
+public final class ContinuousImagePlus extends ImagePlus {
+
+	private static final AtomicInteger OPEN = new AtomicInteger();
+
+	private ContinuousImagePlus(final String title, final ImageProcessor processor) {
+		super(title, processor);
+	}
+
+	/** For operations that ask the stack for the plane. */
+	@Override
+	public ImageStack getStack() {
+		final ImageStack stack = super.getStack();
+		final ImageProcessor processor = getProcessor();
+		if (stack.size() != 1 || processor == null)
+			return stack;
+		final ImageStack continuous = new ImageStack(getWidth(), getHeight()) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				return processor;
+			}
+		};
+		continuous.addSlice(stack.getSliceLabel(1), processor);
+		return continuous;
+	}
+
+	/**
+	 * Copies the current plane of an image into a new, continuous one; the image
+	 * itself is not touched. Its native memory is freed when it is closed.
+	 * <p>
+	 * Some of ImageJ's operations interpolate through a method that only asks a
+	 * processor when ImageJ's option "bicubic" is on; it is switched on as long as
+	 * a continuous image is open, and off with the last.
+	 *
+	 * @param model a model's name or folder, or an empty string for the default
+	 * @return the new image, not shown
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public static ImagePlus of(final ImagePlus image, final ModelRegistry models, final String model) {
+		if (image == null || image.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		final ImageProcessor pixels = IndexedColour.resolve(image).getProcessor().duplicate();
+		final ContinuousPlane plane = new ContinuousPlane(pixels, models, model);
+		final ImagePlus continuous = new ContinuousImagePlus(
+				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane));
+		continuous.setCalibration(image.getCalibration().copy());
+		if (image.getBitDepth() != 24)
+			continuous.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		continuous.setProperty("Info",
+				"LIIF: continuous, model " + plane.modelName() + ", from \"" + image.getTitle() + "\"");
+		closeWith(continuous, plane);
+		return continuous;
+	}
+
+	private static ImageProcessor processor(final ImageProcessor pixels, final ContinuousPlane plane) {
+		final ContinuousSampler sampler = new ContinuousSampler(plane, 0);
+		final ImageProcessor processor;
+		if (pixels instanceof ByteProcessor)
+			processor = new ContinuousByteProcessor((ByteProcessor) pixels, sampler);
+		else if (pixels instanceof ShortProcessor)
+			processor = new ContinuousShortProcessor((ShortProcessor) pixels, sampler);
+		else if (pixels instanceof FloatProcessor)
+			processor = new ContinuousFloatProcessor((FloatProcessor) pixels, sampler);
+		else
+			processor = new ContinuousColorProcessor((ColorProcessor) pixels, plane);
+		plane.watch(processor);
+		processor.setInterpolationMethod(ImageProcessor.BICUBIC);
+		return processor;
+	}
+
+	/** The list of listeners must not keep alive what was dropped without being closed. */
+	private static void closeWith(final ImagePlus continuous, final ContinuousPlane plane) {
+		final Reference<ImagePlus> image = new WeakReference<>(continuous);
+		final Reference<ContinuousPlane> function = new WeakReference<>(plane);
+		OPEN.incrementAndGet();
+		ImageProcessor.setUseBicubic(true);
+		ImagePlus.addImageListener(new ImageListener() {
+
+			@Override
+			public void imageClosed(final ImagePlus closed) {
+				if (closed != image.get())
+					return;
+				ImagePlus.removeImageListener(this);
+				function.get().close();
+				if (OPEN.decrementAndGet() == 0)
+					ImageProcessor.setUseBicubic(false);
+			}
+
+			@Override
+			public void imageOpened(final ImagePlus opened) {}
+
+			@Override
+			public void imageUpdated(final ImagePlus updated) {}
+		});
+	}
+}

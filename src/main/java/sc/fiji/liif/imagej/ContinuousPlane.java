@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.RealRandomAccess;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.liif.image.Cell;
+import sc.fiji.liif.image.ContinuousImage;
+import sc.fiji.liif.image.ContinuousView;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.SharedNetwork;
+
+/**
+ * A plane of an ImageJ image as a function, in the plane's own values: gray
+ * values, or red, green and blue from 0 to 255. Positions are ImgLib2's: pixel
+ * centres at integers, which is also how ImageJ's processors interpolate.
+ * <p>
+ * Follows the plane: when its pixels have changed it is encoded anew, at the next
+ * sampling but one tenth of a second later at the most. Holds native memory until
+ * closed. Safe for use by several threads, one at a time.
+ */
+public final class ContinuousPlane implements AutoCloseable {
+
+	private static final long CHECK_NANOSECONDS = 100_000_000;
+
+	private ImageProcessor plane;
+	private final SharedNetwork shared;
+	private final List<ContinuousImage> images = new ArrayList<>();
+	private final List<RealRandomAccess<FloatType>> accesses = new ArrayList<>();
+	private IntensityRange range;
+	private Cell cell = new Cell(1, 1);
+	private Object encoded;
+	private long lastCheck;
+	private boolean isFrozen;
+	private boolean isClosed;
+
+	/**
+	 * @param plane looked at again whenever it changes
+	 * @param model a model's name or folder, or an empty string for the default
+	 */
+	public ContinuousPlane(final ImageProcessor plane, final ModelRegistry models, final String model) {
+		this.plane = plane;
+		shared = SharedNetwork.acquire(models, model);
+		encode();
+	}
+
+	/** From now on follows the pixels of another processor, of the same type and size. */
+	synchronized void watch(final ImageProcessor newPlane) {
+		plane = newPlane;
+	}
+
+	/** Number of values of a sample: 1 for gray, 3 for RGB. */
+	public int components() {
+		return plane instanceof ColorProcessor ? 3 : 1;
+	}
+
+	/** What the user calls the model. */
+	public String modelName() {
+		return shared.network().spec().name();
+	}
+
+	/** The value of a component, not clamped. Beyond the plane it is that of the border. */
+	public synchronized double value(final double x, final double y, final int component) {
+		follow(false);
+		return range.fromUnit(accesses.get(component).setPositionAndGet(x, y).get());
+	}
+
+	/** The footprint of later samples, in pixels; at the beginning one pixel. */
+	public synchronized void setCell(final Cell newCell) {
+		cell = newCell;
+		makeAccesses();
+	}
+
+	/**
+	 * Does something that may write to the plane's pixels while it samples them:
+	 * the function stays that of the pixels before.
+	 */
+	public synchronized void frozen(final Runnable action) {
+		follow(true);
+		isFrozen = true;
+		try {
+			action.run();
+		}
+		finally {
+			isFrozen = false;
+		}
+	}
+
+	/**
+	 * The function itself, one view per component, of intensities in [0,1]; to be
+	 * mapped by {@link #fromUnit}. Valid until the plane changes or is closed.
+	 */
+	public synchronized List<ContinuousView<FloatType>> views() {
+		follow(true);
+		final List<ContinuousView<FloatType>> views = new ArrayList<>();
+		for (int c = 0; c < components(); c++) {
+			final ContinuousImage image = images.get(Math.min(c, images.size() - 1));
+			views.add((images.size() < components() ? image.channel(c) : image.mean()).cell(cell));
+		}
+		return views;
+	}
+
+	/** The plane's value of an intensity. */
+	public double fromUnit(final double intensity) {
+		return range.fromUnit(intensity);
+	}
+
+	/** Frees the native memory; later sampling fails. Closing twice does nothing. */
+	@Override
+	public synchronized void close() {
+		isClosed = true;
+		images.forEach(ContinuousImage::close);
+		shared.close();
+	}
+
+	// -- Helper methods --
+
+	private void follow(final boolean atOnce) {
+		if (isClosed)
+			throw new IllegalStateException("This continuous image is closed: make a new one.");
+		final long now = System.nanoTime();
+		if (isFrozen || !atOnce && now - lastCheck < CHECK_NANOSECONDS)
+			return;
+		if (!isEqual(encoded, plane.getPixels())) {
+			images.forEach(ContinuousImage::close);
+			encode();
+		}
+		lastCheck = System.nanoTime();
+	}
+
+	private void encode() {
+		final LiifNetwork network = shared.network();
+		final ImageProcessor copy = plane.duplicate();
+		encoded = copy.getPixels();
+		range = IntensityRange.of(copy);
+		images.clear();
+		for (final RandomAccessibleInterval<FloatType> picture : PlanePictures.of(copy, range,
+				network.spec().channels()))
+			images.add(new ContinuousImage(network, picture));
+		lastCheck = System.nanoTime();
+		makeAccesses();
+	}
+
+	private void makeAccesses() {
+		accesses.clear();
+		for (final ContinuousView<FloatType> view : views())
+			accesses.add(view.realRandomAccess());
+	}
+
+	private static boolean isEqual(final Object a, final Object b) {
+		if (a instanceof byte[])
+			return Arrays.equals((byte[]) a, (byte[]) b);
+		if (a instanceof short[])
+			return Arrays.equals((short[]) a, (short[]) b);
+		if (a instanceof float[])
+			return Arrays.equals((float[]) a, (float[]) b);
+		return Arrays.equals((int[]) a, (int[]) b);
+	}
+}
