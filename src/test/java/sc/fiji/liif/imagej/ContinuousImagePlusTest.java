@@ -107,13 +107,13 @@ public class ContinuousImagePlusTest {
 	public void resliceAlongAnObliqueLine() {
 		for (final int bits : new int[]{8, 24}) {
 			reopen(bits);
-			continuous.setRoi(new Line(5.5, 10.2, 45.5, 30.7));
+			continuous.setRoi(new Line(5, 10, 45, 31));
 			final ImagePlus slice = new Slicer().reslice(continuous);
 			final int y = slice.getHeight() / 2;
-			final double length = Math.hypot(40, 20.5);
+			final double length = Math.hypot(40, 21);
 			final int n = (int) Math.round(length);
 			for (int i = 1; i < Math.min(n, slice.getWidth()) - 1; i++) {
-				final double expected = plane.value(5.5 + i * 40.0 / n, 10.2 + i * 20.5 / n, 0);
+				final double expected = plane.value(5 + i * 40.0 / n, 10 + i * 21.0 / n, 0);
 				final int value = slice.getProcessor().get(i, y);
 				if (bits == 24)
 					assertEquals("rounded, at " + i, expected, value >> 16 & 255, 0.51);
