@@ -3,10 +3,8 @@ package sc.fiji.liif.command;
 
 import ij.ImagePlus;
 import ij.Macro;
-import ij.WindowManager;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.StatusBarProgress;
@@ -25,26 +23,21 @@ public class LIIF_Upscale implements PlugIn {
 
 	@Override
 	public void run(final String arg) {
-		ImageJErrors.guard(NAME, () -> upscale(WindowManager.getCurrentImage()));
+		ImageJErrors.guard(NAME, () -> upscale(CurrentImage.get()));
 	}
 
 	private static void upscale(final ImagePlus image) {
-		if (image == null)
-			throw new LiifException("There is no image: open one first.");
 		final ModelRegistry models = ImageJModels.registry();
 		final UpscaleForm form = form(image, models);
 		if (form == null)
 			return;
-		if (!image.lockSilently())
-			throw new LiifException("Another command is working on \"" + image.getTitle() + "\": wait for its end.");
-		final ImagePlus result;
-		try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
-			result = new ImagePlusUpscaler(models, progress).upscale(image, form.options());
-		}
-		finally {
-			image.unlock();
-		}
-		result.show();
+		final ImagePlus[] result = new ImagePlus[1];
+		CurrentImage.locked(image, () -> {
+			try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
+				result[0] = new ImagePlusUpscaler(models, progress).upscale(image, form.options());
+			}
+		});
+		result[0].show();
 	}
 
 	/** What the macro says, or the user; null if canceled. */

@@ -13,7 +13,7 @@ import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A raster of a {@link ContinuousImage} as an image, (x, y, channel), whose parts
+ * A {@link Sampling} of a {@link ContinuousImage} as an image, (x, y, channel), whose parts
  * are decoded when they are first looked at and forgotten when memory is short.
  * Safe in parallel loops. Pixels are intensities; writing to them has no lasting
  * effect.
@@ -23,7 +23,7 @@ public final class LazyRaster {
 	private static final int SIDE = 64;
 
 	private final ContinuousImage image;
-	private final Raster raster;
+	private final Sampling sampling;
 	private final CellGrid grid;
 	private final ConcurrentMap<Long, Slot> slots = new ConcurrentHashMap<>();
 
@@ -33,16 +33,16 @@ public final class LazyRaster {
 		private SoftReference<Cell<FloatArray>> reference = new SoftReference<>(null);
 	}
 
-	private LazyRaster(final ContinuousImage image, final Raster raster) {
+	private LazyRaster(final ContinuousImage image, final Sampling sampling) {
 		this.image = image;
-		this.raster = raster;
-		grid = new CellGrid(new long[]{raster.width(), raster.height(), image.channels()},
+		this.sampling = sampling;
+		grid = new CellGrid(new long[]{sampling.width(), sampling.height(), image.channels()},
 				new int[]{SIDE, SIDE, image.channels()});
 	}
 
 	/** @param image must stay open as long as the raster is looked at */
-	public static RandomAccessibleInterval<FloatType> of(final ContinuousImage image, final Raster raster) {
-		final LazyRaster lazy = new LazyRaster(image, raster);
+	public static RandomAccessibleInterval<FloatType> of(final ContinuousImage image, final Sampling sampling) {
+		final LazyRaster lazy = new LazyRaster(image, sampling);
 		return new LazyCellImg<>(lazy.grid, new FloatType(), lazy::cell);
 	}
 
@@ -67,11 +67,13 @@ public final class LazyRaster {
 		final int pixels = size[0] * size[1];
 		final double[] positions = new double[2 * pixels];
 		for (int i = 0; i < pixels; i++) {
-			positions[2 * i] = raster.x((int) min[0] + i % size[0]);
-			positions[2 * i + 1] = raster.y((int) min[1] + i / size[0]);
+			final int x = (int) min[0] + i % size[0];
+			final int y = (int) min[1] + i / size[0];
+			positions[2 * i] = sampling.x(x, y);
+			positions[2 * i + 1] = sampling.y(x, y);
 		}
 		final float[] colours = new float[pixels * size[2]];
-		image.decode(positions, pixels, raster.cell(), colours);
+		image.decode(positions, pixels, sampling.cell(), colours);
 		final float[] planar = new float[colours.length];
 		for (int i = 0; i < colours.length; i++)
 			planar[i % size[2] * pixels + i / size[2]] = colours[i];

@@ -9,7 +9,7 @@ import net.imglib2.Interval;
  * lies at min + (i + 0.5) / s - 0.5 of the input's pixel coordinates. The scale
  * may be any number and differ between the axes. Immutable.
  */
-public final class Raster {
+public final class Raster implements Sampling {
 
 	private final double minX;
 	private final double minY;
@@ -34,10 +34,12 @@ public final class Raster {
 		scaleY = (double) height / area.dimension(1);
 	}
 
+	@Override
 	public int width() {
 		return width;
 	}
 
+	@Override
 	public int height() {
 		return height;
 	}
@@ -62,7 +64,17 @@ public final class Raster {
 		return minY + (j + 0.5) / scaleY - 0.5;
 	}
 
-	/** Footprint of an output pixel. */
+	@Override
+	public double x(final int i, final int j) {
+		return x(i);
+	}
+
+	@Override
+	public double y(final int i, final int j) {
+		return y(j);
+	}
+
+	@Override
 	public Cell cell() {
 		return new Cell(1 / scaleX, 1 / scaleY);
 	}

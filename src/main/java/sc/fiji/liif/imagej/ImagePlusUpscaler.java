@@ -2,18 +2,12 @@
 package sc.fiji.liif.imagej;
 
 import java.awt.Rectangle;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.ImageProcessor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.image.Raster;
-import sc.fiji.liif.image.RasterSink;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
@@ -66,8 +60,12 @@ public final class ImagePlusUpscaler {
 			final Upscaler upscaler = options.tile() > 0
 					? new Upscaler(network, options.tile())
 					: new Upscaler(network);
-			final ImageStack stack = compute(image, plan, network, upscaler);
-			return new ResultImage(image, plan).of(stack, note(network, plan, upscaler, image));
+			final ImageStack stack = new StackResampler(image, plan.raster(), network.spec().channels(), progress)
+					.resample((picture, sink, part) -> upscaler.compute(picture, plan.raster(), sink, part));
+			final ImagePlus result = new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
+					note(network, plan, upscaler, image));
+			new RoiTransfer(plan).copy(image, result);
+			return result;
 		}
 		catch (final OutOfMemoryError e) {
 			throw new LiifException("ImageJ ran out of memory while making " + plan.summary()
@@ -77,46 +75,6 @@ public final class ImagePlusUpscaler {
 	}
 
 	// -- Helper methods --
-
-	private ImageStack compute(final ImagePlus image, final UpscalePlan plan, final LiifNetwork network,
-			final Upscaler upscaler) {
-		final IntensityRange[] ranges = IntensityRange.ofChannels(image);
-		final Raster raster = plan.raster();
-		final int channels = network.spec().channels();
-		final ImageStack stack = new ImageStack(raster.width(), raster.height());
-		for (int plane = 0; plane < image.getStackSize(); plane++) {
-			progress.checkCanceled();
-			final ImageProcessor source = image.getStack().getProcessor(plane + 1);
-			final ImageProcessor target = source.createProcessor(raster.width(), raster.height());
-			final IntensityRange range = ranges[plane % ranges.length];
-			final List<RandomAccessibleInterval<FloatType>> pictures = PlanePictures.of(source, range, channels);
-			final List<RasterSink> sinks = new PlaneSinks(source, range, raster, channels).into(target);
-			for (int i = 0; i < pictures.size(); i++) {
-				final double before = plane + (double) i / pictures.size();
-				upscaler.compute(pictures.get(i), raster, sinks.get(i),
-						part(before, 1.0 / pictures.size(), image.getStackSize()));
-			}
-			stack.addSlice(null, target);
-		}
-		return stack;
-	}
-
-	/** The progress of one picture as a part of that of all planes. */
-	private Progress part(final double before, final double share, final int planes) {
-		return new Progress() {
-
-			@Override
-			public void report(final double done, final double total, final String what) {
-				final String plane = planes > 1 ? " plane " + ((int) before + 1) + " of " + planes : "";
-				progress.report(before + share * done / total, planes, what + plane);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return progress.isCanceled();
-			}
-		};
-	}
 
 	private static String note(final LiifNetwork network, final UpscalePlan plan, final Upscaler upscaler,
 			final ImagePlus image) {

@@ -9,11 +9,11 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-import sc.fiji.liif.image.Raster;
 import sc.fiji.liif.image.RasterSink;
+import sc.fiji.liif.image.Sampling;
 
 /**
- * Writes a raster's colours into a plane of an ImageJ image, in the image's own
+ * Writes a sampling's colours into a plane of an ImageJ image, in the image's own
  * values: whole numbers are rounded and clamped to their type, floats are not
  * clamped. The counterpart of {@link PlanePictures}.
  */
@@ -21,18 +21,18 @@ final class PlaneSinks {
 
 	private final ImageProcessor source;
 	private final IntensityRange range;
-	private final Raster raster;
+	private final Sampling sampling;
 	private final int channels;
 
 	/**
-	 * @param source   the plane that the raster is computed from; its NaN and
+	 * @param source   the plane that is sampled; its NaN and
 	 *                 infinite pixels appear in the result where it looks nearest
 	 * @param channels channels of the network
 	 */
-	PlaneSinks(final ImageProcessor source, final IntensityRange range, final Raster raster, final int channels) {
+	PlaneSinks(final ImageProcessor source, final IntensityRange range, final Sampling sampling, final int channels) {
 		this.source = source;
 		this.range = range;
-		this.raster = raster;
+		this.sampling = sampling;
 		this.channels = channels;
 	}
 
@@ -90,8 +90,10 @@ final class PlaneSinks {
 	private PixelWriter floats(final float[] pixels, final int width) {
 		final float[] original = (float[]) source.getPixels();
 		return (i, unit) -> {
-			final float nearest = original[nearest(raster.y(i / width), source.getHeight()) * source.getWidth()
-					+ nearest(raster.x(i % width), source.getWidth())];
+			final int x = i % width;
+			final int y = i / width;
+			final float nearest = original[nearest(sampling.y(x, y), source.getHeight()) * source.getWidth()
+					+ nearest(sampling.x(x, y), source.getWidth())];
 			pixels[i] = Float.isFinite(nearest) ? (float) range.fromUnit(unit) : nearest;
 		};
 	}

@@ -4,7 +4,9 @@ package sc.fiji.liif.imagej;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 
+import ij.ImagePlus;
 import ij.gui.OvalRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.RoiScaler;
 
@@ -25,8 +27,21 @@ final class RoiTransfer {
 		scaleY = plan.raster().scaleY();
 	}
 
+	/** Gives the result the source's overlay and selection. */
+	void copy(final ImagePlus source, final ImagePlus result) {
+		if (source.getOverlay() != null) {
+			final Overlay overlay = source.getOverlay().create();
+			for (final Roi roi : source.getOverlay())
+				overlay.add(of(roi));
+			result.setOverlay(overlay);
+		}
+		final Roi roi = source.getRoi();
+		if (roi != null && !(roi.getType() == Roi.RECTANGLE && roi.getBounds().equals(area)))
+			result.setRoi(of(roi));
+	}
+
 	/** A scaled copy with the colours, name and stack position of the original. */
-	Roi of(final Roi roi) {
+	private Roi of(final Roi roi) {
 		final Roi scaled = shape(roi);
 		scaled.copyAttributes(roi);
 		if (roi.hasHyperStackPosition())

@@ -50,13 +50,18 @@ public final class TargetSize {
 		final double[] size = width > 0 || height > 0
 				? pixels(inputWidth, inputHeight)
 				: scaled(inputWidth, inputHeight);
-		if (size[0] * size[1] > MAX_PIXELS)
+		checkPlane(size[0], size[1]);
+		return new int[]{(int) size[0], (int) size[1]};
+	}
+
+	/** @throws LiifException if no ImageJ image can have these sides */
+	static void checkPlane(final double width, final double height) {
+		if (width * height > MAX_PIXELS)
 			throw new LiifException(
 					String.format(Locale.ROOT,
 							"A result of %.0f x %.0f pixels is larger than an ImageJ image can be (%d pixels): "
 									+ "choose a smaller size, or select a part of the image.",
-							size[0], size[1], MAX_PIXELS));
-		return new int[]{(int) size[0], (int) size[1]};
+							width, height, MAX_PIXELS));
 	}
 
 	// -- Helper methods --

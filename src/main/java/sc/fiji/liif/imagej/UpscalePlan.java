@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import sc.fiji.liif.LiifException;
@@ -59,6 +60,18 @@ public final class UpscalePlan {
 	/** The positions of the result's pixels. */
 	public Raster raster() {
 		return raster;
+	}
+
+	/** The result's: pixels smaller by the scale, origin and extent where they were. */
+	Calibration calibration() {
+		final Calibration calibration = image.getCalibration().copy();
+		if (calibration.scaled()) {
+			calibration.pixelWidth /= raster.scaleX();
+			calibration.pixelHeight /= raster.scaleY();
+		}
+		calibration.xOrigin = (calibration.xOrigin - area.x) * raster.scaleX();
+		calibration.yOrigin = (calibration.yOrigin - area.y) * raster.scaleY();
+		return calibration;
 	}
 
 	/** Memory that the result's pixels take. */

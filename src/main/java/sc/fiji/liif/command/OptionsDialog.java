@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.GraphicsEnvironment;
+import java.awt.TextField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ij.Macro;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import sc.fiji.liif.LiifException;
+
+/**
+ * The options of a plugin, out of the macro that runs it or else out of a dialog,
+ * which then records what differs from the defaults. Without either, in headless
+ * mode, the defaults hold.
+ */
+final class OptionsDialog {
+
+	private static final int COLUMNS = 10;
+
+	private final String title;
+	private final Map<String, String> defaults = new LinkedHashMap<>();
+	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Map<String, List<String>> choices = new LinkedHashMap<>();
+	private final List<String> flags = new ArrayList<>();
+	private final Map<String, String> labels = new LinkedHashMap<>();
+
+	OptionsDialog(final String title) {
+		this.title = title;
+	}
+
+	/** A text field. */
+	OptionsDialog text(final String key, final String otherwise, final String label) {
+		defaults.put(key, otherwise);
+		labels.put(key, label);
+		return this;
+	}
+
+	/** A choice; the first is the default. Macros may name others, such as a path. */
+	OptionsDialog choice(final String key, final String label, final List<String> items) {
+		choices.put(key, items);
+		return text(key, items.get(0), label);
+	}
+
+	/** A check box, off by default. */
+	OptionsDialog flag(final String key, final String label) {
+		flags.add(key);
+		return text(key, "false", label);
+	}
+
+	/** @return whether to go on: false if the user canceled */
+	boolean ask() {
+		values.clear();
+		values.putAll(defaults);
+		final String macro = Macro.getOptions();
+		if (macro == null && !GraphicsEnvironment.isHeadless())
+			return show();
+		final MacroOptions options = new MacroOptions(macro == null ? "" : macro,
+				defaults.keySet().toArray(new String[0]));
+		values.replaceAll((key, otherwise) -> options.string(key, otherwise));
+		return true;
+	}
+
+	String string(final String key) {
+		return values.get(key).trim();
+	}
+
+	/** @throws LiifException in one sentence, if it is not a number */
+	double number(final String key) {
+		return Numbers.parse(key, string(key));
+	}
+
+	boolean isOn(final String key) {
+		return string(key).equals("true");
+	}
+
+	// -- Helper methods --
+
+	private boolean show() {
+		final GenericDialog dialog = new GenericDialog(title);
+		for (final String key : defaults.keySet()) {
+			if (choices.containsKey(key))
+				dialog.addChoice(labels.get(key), choices.get(key).toArray(new String[0]), defaults.get(key));
+			else if (flags.contains(key))
+				dialog.addCheckbox(labels.get(key), false);
+			else
+				dialog.addStringField(labels.get(key), defaults.get(key), COLUMNS);
+		}
+		dialog.showDialog();
+		if (dialog.wasCanceled()) {
+			Recorder.disableCommandRecording();
+			return false;
+		}
+		int text = 0;
+		int choice = 0;
+		int flag = 0;
+		for (final String key : defaults.keySet()) {
+			if (choices.containsKey(key))
+				values.put(key, ((Choice) dialog.getChoices().get(choice++)).getSelectedItem());
+			else if (flags.contains(key))
+				values.put(key, Boolean.toString(((Checkbox) dialog.getCheckboxes().get(flag++)).getState()));
+			else
+				values.put(key, ((TextField) dialog.getStringFields().get(text++)).getText());
+			record(key);
+		}
+		return true;
+	}
+
+	/** Choices are always recorded, so that a new default does not change old macros. */
+	private void record(final String key) {
+		final String value = values.get(key).trim();
+		if (!Recorder.record || value.equals(defaults.get(key)) && !choices.containsKey(key))
+			return;
+		if (flags.contains(key))
+			Recorder.recordOption(key);
+		else
+			Recorder.recordOption(key, value);
+	}
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Rectangle2D;
+import java.util.concurrent.CancellationException;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.image.AffineSampling;
+import sc.fiji.liif.image.ContinuousImage;
+import sc.fiji.liif.image.RasterSink;
+import sc.fiji.liif.image.Sampling;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.network.SharedNetwork;
+
+/**
+ * Moves ImageJ images of any kind by an affine map, resampling the continuous
+ * function once:
+ *
+ * <pre>
+ * result = new ImagePlusTransformer().transform(image, TransformOptions.identity().rotate(12.5))
+ * </pre>
+ *
+ * The input is not changed and the result not shown. What comes from outside of
+ * the input is 0. Safe for use by several threads.
+ */
+public final class ImagePlusTransformer {
+
+	private static final int BLOCK = 8192;
+
+	private final ModelRegistry models;
+	private final Progress progress;
+
+	/** With the models of this ImageJ installation, saying nothing. */
+	public ImagePlusTransformer() {
+		this(ImageJModels.registry(), Progress.NONE);
+	}
+
+	public ImagePlusTransformer(final ModelRegistry models, final Progress progress) {
+		this.models = models;
+		this.progress = progress;
+	}
+
+	/**
+	 * @return a new image, of the input's type
+	 * @throws LiifException         in one sentence, if it is not possible
+	 * @throws CancellationException if the progress was canceled
+	 */
+	public ImagePlus transform(final ImagePlus input, final TransformOptions options) {
+		if (input == null || input.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		final ImagePlus image = IndexedColour.resolve(input);
+		final AffineTransform map = options.transform();
+		final Rectangle2D canvas = canvas(image, map, options.isEnlarged());
+		final Sampling sampling = sampling(image, map, canvas);
+		try (SharedNetwork shared = SharedNetwork.acquire(models, options.model())) {
+			final ImageStack stack = new StackResampler(image, sampling, shared.network().spec().channels(), progress)
+					.resample((picture, sink, part) -> {
+						try (ContinuousImage function = new ContinuousImage(shared.network(), picture)) {
+							resample(function, sampling, sink, part);
+						}
+					});
+			final Calibration calibration = image.getCalibration().copy();
+			calibration.xOrigin -= canvas.getX();
+			calibration.yOrigin -= canvas.getY();
+			return new ResultImage(image).of(stack, "transformed", calibration, "LIIF: transformed, model "
+					+ shared.network().spec().name() + ", " + map + ", from \"" + image.getTitle() + "\"");
+		}
+	}
+
+	// -- Helper methods --
+
+	/** The output's bounds in the frame of the input's corners. */
+	private static Rectangle2D canvas(final ImagePlus image, final AffineTransform map, final boolean isEnlarged) {
+		final double width = image.getWidth();
+		final double height = image.getHeight();
+		if (!isEnlarged)
+			return new Rectangle2D.Double(0, 0, width, height);
+		final Rectangle2D moved = map
+				.createTransformedShape(new Rectangle2D.Double(-width / 2, -height / 2, width, height)).getBounds2D();
+		final double w = Math.ceil(moved.getWidth() - 1e-6);
+		final double h = Math.ceil(moved.getHeight() - 1e-6);
+		TargetSize.checkPlane(w, h);
+		return new Rectangle2D.Double(width / 2 + moved.getCenterX() - w / 2, height / 2 + moved.getCenterY() - h / 2,
+				w, h);
+	}
+
+	/** From output pixel centres to input pixel centres: the inverse map about the input's centre. */
+	private static Sampling sampling(final ImagePlus image, final AffineTransform map, final Rectangle2D canvas) {
+		final AffineTransform inverse;
+		try {
+			inverse = map.createInverse();
+		}
+		catch (final NoninvertibleTransformException e) {
+			throw new IllegalStateException(e);
+		}
+		final AffineTransform whole = AffineTransform.getTranslateInstance(image.getWidth() / 2.0 - 0.5,
+				image.getHeight() / 2.0 - 0.5);
+		whole.concatenate(inverse);
+		whole.translate(canvas.getX() + 0.5 - image.getWidth() / 2.0, canvas.getY() + 0.5 - image.getHeight() / 2.0);
+		return new AffineSampling((int) canvas.getWidth(), (int) canvas.getHeight(), whole.getScaleX(),
+				whole.getShearX(), whole.getTranslateX(), whole.getShearY(), whole.getScaleY(), whole.getTranslateY());
+	}
+
+	private static void resample(final ContinuousImage function, final Sampling sampling, final RasterSink sink,
+			final Progress progress) {
+		final int columns = Math.min(BLOCK, sampling.width());
+		final int rows = Math.min(Math.max(1, BLOCK / columns), sampling.height());
+		final double[] positions = new double[2 * columns * rows];
+		final float[] colours = new float[columns * rows * function.channels()];
+		for (int y = 0; y < sampling.height(); y += rows) {
+			final int height = Math.min(rows, sampling.height() - y);
+			for (int x = 0; x < sampling.width(); x += columns) {
+				progress.checkCanceled();
+				progress.report((double) y * sampling.width() + x, (double) sampling.width() * sampling.height(),
+						"decoding");
+				final int width = Math.min(columns, sampling.width() - x);
+				for (int k = 0; k < width * height; k++) {
+					positions[2 * k] = clamp(sampling.x(x + k % width, y + k / width), function.area().realMin(0),
+							function.area().realMax(0));
+					positions[2 * k + 1] = clamp(sampling.y(x + k % width, y + k / width), function.area().realMin(1),
+							function.area().realMax(1));
+				}
+				function.decode(positions, width * height, sampling.cell(), colours);
+				sink.write(x, y, width, height, colours);
+			}
+		}
+	}
+
+	private static double clamp(final double x, final double min, final double max) {
+		return Math.max(min, Math.min(max, x));
+	}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.util.List;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.image.RasterSink;
+import sc.fiji.liif.image.Sampling;
+
+/** Resamples every plane of an image, with its intensities kept. */
+final class StackResampler {
+
+	/** How one picture is resampled. */
+	interface PictureResampler {
+
+		/** @param sink takes the colours of all pixels of the sampling */
+		void resample(RandomAccessibleInterval<FloatType> picture, RasterSink sink, Progress progress);
+	}
+
+	private final ImagePlus image;
+	private final Sampling sampling;
+	private final int channels;
+	private final Progress progress;
+
+	/** @param channels channels of the network */
+	StackResampler(final ImagePlus image, final Sampling sampling, final int channels, final Progress progress) {
+		this.image = image;
+		this.sampling = sampling;
+		this.channels = channels;
+		this.progress = progress;
+	}
+
+	/** The resampled planes; pixels that lie outside of the input are 0. */
+	ImageStack resample(final PictureResampler resampler) {
+		final IntensityRange[] ranges = IntensityRange.ofChannels(image);
+		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
+		for (int plane = 0; plane < image.getStackSize(); plane++) {
+			progress.checkCanceled();
+			final ImageProcessor source = image.getStack().getProcessor(plane + 1);
+			final ImageProcessor target = source.createProcessor(sampling.width(), sampling.height());
+			final IntensityRange range = ranges[plane % ranges.length];
+			final List<RandomAccessibleInterval<FloatType>> pictures = PlanePictures.of(source, range, channels);
+			final List<RasterSink> sinks = new PlaneSinks(source, range, sampling, channels).into(target);
+			for (int i = 0; i < pictures.size(); i++)
+				resampler.resample(pictures.get(i), sinks.get(i), part(plane, i, pictures.size()));
+			blackenOutside(source, target);
+			stack.addSlice(null, target);
+		}
+		return stack;
+	}
+
+	// -- Helper methods --
+
+	/** The progress of one picture as a part of that of all planes. */
+	private Progress part(final int plane, final int picture, final int pictures) {
+		final int planes = image.getStackSize();
+		final String where = planes > 1 ? " plane " + (plane + 1) + " of " + planes : "";
+		return new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {
+				progress.report(plane + (picture + done / total) / pictures, planes, what + where);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return progress.isCanceled();
+			}
+		};
+	}
+
+	private void blackenOutside(final ImageProcessor source, final ImageProcessor target) {
+		for (int j = 0; j < sampling.height(); j++) {
+			for (int i = 0; i < sampling.width(); i++) {
+				final double x = sampling.x(i, j);
+				final double y = sampling.y(i, j);
+				if (x < -0.5 || y < -0.5 || x > source.getWidth() - 0.5 || y > source.getHeight() - 0.5) {
+					if (target.getBitDepth() == 24)
+						target.set(i, j, 0);
+					else
+						target.setf(i, j, 0);
+				}
+			}
+		}
+	}
+}
