@@ -4,7 +4,7 @@ package sc.fiji.liif.command;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.scijava.event.EventHandler;
@@ -24,7 +24,14 @@ import ij.Menus;
 @Plugin(type = Service.class)
 public class MenuLabelService extends AbstractService implements SciJavaService {
 
-	private static final Map<String, String> LABELS = Collections.singletonMap(LIIF_Upscale.NAME, "Upscale...");
+	private static final Map<String, String> LABELS = new HashMap<>();
+	static {
+		LABELS.put(LIIF_Upscale.NAME, "Upscale...");
+		LABELS.put(LIIF_Continuous.NAME, "Continuous...");
+		LABELS.put(LIIF_Transform.NAME, "Transform...");
+		LABELS.put(LIIF_Profile.NAME, "Profile...");
+		LABELS.put(LIIF_Zoom.NAME, "Zoom");
+	}
 
 	@EventHandler
 	private void onEvent(final UIShownEvent event) {

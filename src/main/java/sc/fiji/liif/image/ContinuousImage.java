@@ -35,6 +35,7 @@ public final class ContinuousImage implements AutoCloseable {
 	/** Positions decoded at once at most; more would only take more memory. */
 	static final int BLOCK = 8192;
 	private static final int TILE = 128;
+	private static final long MAX_CACHE = 2L << 30;
 	/** Where unbounded pictures end after all. */
 	private static final double FAR = 1L << 32;
 
@@ -72,7 +73,7 @@ public final class ContinuousImage implements AutoCloseable {
 				? null
 				: new FinalInterval(new long[]{bounds.min(0), bounds.min(1)}, new long[]{bounds.max(0), bounds.max(1)});
 		tile = Math.min(budget.tileSize(network.spec()), Math.max(TILE, network.spec().receptiveRadius()));
-		tiles = new TileCache(this::encode, budget.bytes());
+		tiles = new TileCache(this::encode, budget.atMost(MAX_CACHE).bytes());
 	}
 
 	/** The area of the picture's pixels, or null if it has no bounds. */

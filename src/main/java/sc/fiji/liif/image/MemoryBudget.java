@@ -34,6 +34,11 @@ public final class MemoryBudget {
 		return new MemoryBudget(Math.max(MIN_BYTES, Math.min(MAX_BYTES, free / 4)));
 	}
 
+	/** This budget, or less. */
+	MemoryBudget atMost(final long limit) {
+		return new MemoryBudget(Math.min(limit, bytes));
+	}
+
 	public long bytes() {
 		return bytes;
 	}

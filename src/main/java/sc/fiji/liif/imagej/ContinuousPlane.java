@@ -72,6 +72,36 @@ public final class ContinuousPlane implements AutoCloseable {
 		return range.fromUnit(accesses.get(component).setPositionAndGet(x, y).get());
 	}
 
+	/**
+	 * Values at many positions at once, which must lie within the area of the
+	 * pixels.
+	 *
+	 * @param positions x and y of each position in turn
+	 * @param at        footprint of all of them
+	 * @param values    receives {@code [position][component]}, not clamped
+	 */
+	public synchronized void values(final double[] positions, final int count, final Cell at, final double[] values) {
+		follow(false);
+		final int components = components();
+		final int channels = images.get(0).channels();
+		final float[] colours = new float[count * channels];
+		for (int k = 0; k < images.size(); k++) {
+			images.get(k).decode(positions, count, at, colours);
+			for (int i = 0; i < count; i++) {
+				if (images.size() == 1 && components == 3) {
+					for (int c = 0; c < 3; c++)
+						values[3 * i + c] = range.fromUnit(colours[3 * i + c]);
+				}
+				else {
+					double sum = 0;
+					for (int c = 0; c < channels; c++)
+						sum += colours[channels * i + c];
+					values[components * i + k] = range.fromUnit(sum / channels);
+				}
+			}
+		}
+	}
+
 	/** The footprint of later samples, in pixels; at the beginning one pixel. */
 	public synchronized void setCell(final Cell newCell) {
 		cell = newCell;
