@@ -4,7 +4,6 @@ package sc.fiji.liif.command;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.plugin.PlugIn;
-import java.awt.GraphicsEnvironment;
 import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.StatusBarProgress;
@@ -42,9 +41,8 @@ public class LIIF_Upscale implements PlugIn {
 
 	/** What the macro says, or the user; null if canceled. */
 	private static UpscaleForm form(final ImagePlus image, final ModelRegistry models) {
-		final String options = Macro.getOptions();
-		if (options != null || GraphicsEnvironment.isHeadless())
-			return UpscaleForm.ofMacro(options == null ? "" : options);
+		if (!OptionsDialog.isInteractive())
+			return UpscaleForm.ofMacro(Macro.getOptions() == null ? "" : Macro.getOptions());
 		new UpscalePlan(image, TargetSize.ofScale(1, 1));
 		return new UpscaleDialog(image, models).ask();
 	}

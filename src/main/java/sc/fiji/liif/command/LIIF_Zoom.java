@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageJModels;
@@ -39,7 +40,8 @@ public class LIIF_Zoom implements PlugIn {
 				"height", "mode", "model", "export");
 		final ZoomView view = view(options, image);
 		final ZoomRenderer renderer = new ZoomRenderer(image, models, options.string("model", ""));
-		if (options.string("export", "").equals("true") || GraphicsEnvironment.isHeadless()) {
+		if (options.string("export", "").equals("true") || GraphicsEnvironment.isHeadless()
+				|| Interpreter.isBatchMode()) {
 			try {
 				renderer.export(view).show();
 			}

@@ -12,13 +12,14 @@ import java.util.Map;
 
 import ij.Macro;
 import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import sc.fiji.liif.LiifException;
 
 /**
  * The options of a plugin, out of the macro that runs it or else out of a dialog,
  * which then records what differs from the defaults. Without either, in headless
- * mode, the defaults hold.
+ * or batch mode, the defaults hold.
  */
 final class OptionsDialog {
 
@@ -58,13 +59,18 @@ final class OptionsDialog {
 	boolean ask() {
 		values.clear();
 		values.putAll(defaults);
-		final String macro = Macro.getOptions();
-		if (macro == null && !GraphicsEnvironment.isHeadless())
+		if (isInteractive())
 			return show();
+		final String macro = Macro.getOptions();
 		final MacroOptions options = new MacroOptions(macro == null ? "" : macro,
 				defaults.keySet().toArray(new String[0]));
 		values.replaceAll((key, otherwise) -> options.string(key, otherwise));
 		return true;
+	}
+
+	/** Whether somebody is there to be asked: no macro gives options, and there is a display in use. */
+	static boolean isInteractive() {
+		return Macro.getOptions() == null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 	}
 
 	String string(final String key) {

@@ -9,6 +9,7 @@ import static org.junit.Assume.assumeNotNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,40 @@ public class PlainImageJTest {
 		final ImagePlus saved = IJ.openImage(path("saved.tif").toString());
 		assertEquals(480, saved.getWidth());
 		assertEquals(0.05, saved.getCalibration().pixelWidth, 1e-9);
+	}
+
+	@Test
+	public void theExampleMacroRuns() throws Exception {
+		final Path picture = Paths.get("examples", "cell.png").toAbsolutePath();
+		imagej.runMacro(display, "open(\"" + picture + "\");", "makeRectangle(380, 250, 90, 60);", "run(\"Crop\");",
+				"runMacro(\"" + Paths.get("examples", "upscale_and_rotate.ijm").toAbsolutePath() + "\");");
+		final String log = imagej.log();
+		assertTrue(log, log.contains("upscaled: 225 x 150"));
+		assertTrue(log, log.contains("in one resampling: 101 x 79"));
+		assertTrue(log, log.contains("decoded profile of 45 values"));
+		assertTrue(log, log.contains("a view of 10 x 7.5 pixels: 200 x 150"));
+	}
+
+	@Test
+	public void operationsOfImageJSampleTheFunction() throws Exception {
+		final Path picture = Paths.get("examples", "cell.png").toAbsolutePath();
+		final List<String> said = imagej.runMacro(display, "open(\"" + picture + "\");",
+				"makeRectangle(380, 250, 90, 60);", "run(\"Crop\");", "run(\"Duplicate...\", \"title=plain\");",
+				"function values(name) {", "  selectImage(name);", "  run(\"Duplicate...\", \"title=copy\"); close();",
+				"  selectImage(name);", "  setOption(\"InterpolateLines\", true);", "  makeLine(20.3, 15, 60, 33.7);",
+				"  p = getProfile();", "  makeLine(20, 15, 40, 33, 60, 20);", "  q = getProfile();",
+				"  run(\"Select None\");", "  run(\"Rotate... \", \"angle=20 grid=1 interpolation=Bicubic\");",
+				"  say(name + \" \" + p[7] + \" \" + q[7] + \" \" + getPixel(45, 31));", "}", "selectImage(\"plain\");",
+				"run(\"LIIF Continuous\");", "rename(\"continuous\");", "values(\"continuous\");",
+				"close(\"continuous\");", "values(\"plain\");");
+		assertEquals(imagej.log() + said, 2, said.size());
+		final String[] continuous = said.get(0).split(" ");
+		final String[] plain = said.get(1).split(" ");
+		for (int i = 1; i < 3; i++) {
+			assertEquals(Double.parseDouble(plain[i]), Double.parseDouble(continuous[i]), 20);
+			assertTrue(said.toString(), !plain[i].equals(continuous[i]));
+		}
+		assertEquals(Double.parseDouble(plain[3]), Double.parseDouble(continuous[3]), 20);
 	}
 
 	@Test

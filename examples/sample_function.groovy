@@ -1,0 +1,30 @@
+// Looks at an image between its pixels: an ImgLib2 function backed by a LIIF.
+// Run it in Fiji's script editor with an image open; without one it takes examples/cell.png.
+import ij.IJ
+import ij.WindowManager
+import net.imglib2.img.array.ArrayImgs
+import net.imglib2.view.Views
+import sc.fiji.liif.image.Cell
+import sc.fiji.liif.image.LiifInterpolatorFactory
+import sc.fiji.liif.imagej.ImageJModels
+import sc.fiji.liif.network.SharedNetwork
+
+imp = WindowManager.getCurrentImage() ?: IJ.openImage("examples/cell.png")
+plane = imp.getProcessor().convertToByteProcessor()
+img = ArrayImgs.unsignedBytes(plane.getPixels(), plane.getWidth(), plane.getHeight())
+
+shared = SharedNetwork.acquire(ImageJModels.registry(), "edsr-light")
+liif = new LiifInterpolatorFactory(shared.network(), 0, 255, Cell.ofScale(10))
+try {
+	access = Views.interpolate(img, liif).realRandomAccess()
+	values = (0..100).collect { i ->
+		access.setPosition([20 + i / 10.0d, 30.5d] as double[])
+		access.get().getRealDouble()
+	}
+	println "from (20, 30.5) to (30, 30.5) in tenths of a pixel: " + values
+}
+finally {
+	liif.close()
+	shared.close()
+}
+return values

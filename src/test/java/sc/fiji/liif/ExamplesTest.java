@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.List;
+
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
+import javax.script.ScriptException;
+
+import org.junit.Test;
+
+/** The scripts of examples/ run; the macro is run by the tests in a real ImageJ. */
+public class ExamplesTest {
+
+	private final StringWriter printed = new StringWriter();
+
+	@Test
+	public void groovy() throws IOException, ScriptException {
+		final List<?> values = (List<?>) run("groovy", "sample_function.groovy");
+		assertEquals(101, values.size());
+		assertTrue(printed.toString(), printed.toString().contains("tenths of a pixel"));
+		for (final Object value : values)
+			assertTrue((Double) value > 0 && (Double) value < 255);
+	}
+
+	@Test
+	public void jython() throws IOException, ScriptException {
+		run("python", "profile.py");
+		assertTrue(printed.toString(),
+				printed.toString().matches("(?s)5\\d\\d samples; LIIF and bicubic differ by .*"));
+	}
+
+	private Object run(final String language, final String name) throws IOException, ScriptException {
+		final Path script = Paths.get("examples", name);
+		final ScriptEngine engine = new ScriptEngineManager().getEngineByName(language);
+		assertNotNull("no engine for " + language, engine);
+		engine.getContext().setWriter(printed);
+		try (Reader reader = Files.newBufferedReader(script)) {
+			return engine.eval(reader);
+		}
+	}
+}
