@@ -9,7 +9,8 @@ import sc.fiji.liif.model.ModelRegistry;
 
 /**
  * Plugins > LIIF > Profile: intensities along the selection of the current image,
- * between its pixels, in a plot and a results table. In macros
+ * between its pixels, in a plot and a table of its own, so that measurements in
+ * ImageJ's results stay. In macros
  * {@code run("LIIF Profile", "step=0.1")}.
  */
 public class LIIF_Profile implements PlugIn {
@@ -27,7 +28,7 @@ public class LIIF_Profile implements PlugIn {
 				return;
 			final ContinuousProfile profile = ContinuousProfile.of(image, dialog.number("step"), models,
 					dialog.string("model"));
-			profile.table().show("Results");
+			profile.table().show("LIIF Profile of " + image.getTitle());
 			profile.plot().show();
 		});
 	}

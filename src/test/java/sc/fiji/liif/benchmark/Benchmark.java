@@ -21,10 +21,14 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.RealRandomAccess;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.image.Cell;
+import sc.fiji.liif.image.ContinuousImage;
+import sc.fiji.liif.image.ContinuousView;
 import sc.fiji.liif.image.Decoder;
 import sc.fiji.liif.image.EncodedImage;
 import sc.fiji.liif.image.MemoryBudget;
@@ -95,11 +99,50 @@ public final class Benchmark {
 						String.format(", %.0f positions/s", queries / time));
 			}
 		}
+		samples(name, network);
 		final RandomAccessibleInterval<FloatType> small = picture(spec.channels(), 64);
 		final double upscale = seconds(1,
 				() -> new Upscaler(network).compute(small, new Raster(small, 256, 256), (x, y, w, h, colours) -> {
 				}, Progress.NONE));
 		System.out.printf("%s: upscale 64 x 64 to 256 x 256: %.2f s%n", name, upscale);
+	}
+
+	/** Sampling the function through ImgLib2's accesses. */
+	private void samples(final String name, final LiifNetwork network) {
+		final int side = 96;
+		try (ContinuousImage image = new ContinuousImage(network, picture(network.spec().channels(), side))) {
+			final ContinuousView<FloatType> view = image.mean().cell(Cell.ofScale(4));
+			final double single = 200 / seconds(1, () -> scan(view.runAhead(false), 0, 200, 1));
+			final double line = 4000 / seconds(1, () -> scan(view, 0, 4000, 1));
+			final double raster = 40 * 384 / seconds(1, () -> scan(view, 0, 384, 40));
+			final double parallel = 80 * 384 / seconds(1, () -> {
+				final Thread other = new Thread(() -> scan(view, 10, 384, 40));
+				other.start();
+				scan(view, 0, 384, 40);
+				try {
+					other.join();
+				}
+				catch (final InterruptedException e) {
+					throw new IllegalStateException(e);
+				}
+			});
+			System.out.printf(
+					"%s: samples/s one by one %.0f; line %.0f (%.0f x); raster %.0f (%.0f x); raster by two "
+							+ "threads %.0f (%.0f x)%n",
+					name, single, line, line / single, raster, raster / single, parallel, parallel / single);
+		}
+	}
+
+	private static void scan(final ContinuousView<FloatType> view, final int row, final int columns, final int rows) {
+		final RealRandomAccess<FloatType> access = view.realRandomAccess();
+		final double step = 95.0 / columns;
+		for (int y = 0; y < rows; y++) {
+			for (int x = 0; x < columns; x++) {
+				access.setPosition(x * step, 0);
+				access.setPosition(row + y * 0.25, 1);
+				access.get();
+			}
+		}
 	}
 
 	private void rate(final String what, final double multiplyAdds, final double seconds, final String more) {

@@ -84,6 +84,25 @@ public class PlainImageJTest {
 	}
 
 	@Test
+	public void theOtherCommandsReplay() throws Exception {
+		final List<String> said = imagej.runMacro(display, "newImage(\"sample\", \"16-bit ramp\", 60, 40, 1);",
+				"makeLine(10, 10, 50, 30);", "run(\"LIIF Profile\", \"step=0.5 model=edsr-light\");",
+				"t = \"LIIF Profile of sample\"; say(\"\" + Table.size(t) + \" \" + Table.headings(t));",
+				"selectImage(\"sample\"); run(\"Select None\");",
+				"run(\"LIIF Transform\", \"rotate=90 enlarge model=edsr-light\");",
+				"say(getTitle() + \" \" + getWidth() + \" \" + getHeight() + \" \" + bitDepth());",
+				"selectImage(\"sample\");",
+				"run(\"LIIF Zoom\", \"magnification=10 x=30 y=20 width=100 height=50 mode=NEAREST export\");",
+				"say(\"\" + getWidth() + \" \" + getHeight());", "selectImage(\"sample\");",
+				"run(\"LIIF Continuous\", \"model=edsr-light\");", "say(getTitle());");
+		assertEquals(imagej.log() + said, 4, said.size());
+		assertTrue(said.get(0), said.get(0).startsWith("91 ") && said.get(0).contains("LIIF\tBicubic"));
+		assertEquals("sample-transformed 40 60 16", said.get(1));
+		assertEquals("100 50", said.get(2));
+		assertEquals("sample-continuous", said.get(3));
+	}
+
+	@Test
 	public void operationsOfImageJSampleTheFunction() throws Exception {
 		final Path picture = Paths.get("examples", "cell.png").toAbsolutePath();
 		final List<String> said = imagej.runMacro(display, "open(\"" + picture + "\");",
