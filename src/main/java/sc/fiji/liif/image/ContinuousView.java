@@ -56,6 +56,16 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 		return new ContinuousView<>(image, format, cell, extension, isOn);
 	}
 
+	/**
+	 * In physical units; the footprint stays in pixels.
+	 *
+	 * @param pixelSize width and height of a pixel
+	 * @param origin    the pixel coordinate (x, y) at which the units are zero
+	 */
+	public CalibratedView<T> calibrated(final double[] pixelSize, final double[] origin) {
+		return new CalibratedView<>(this, pixelSize, origin);
+	}
+
 	/** The footprint of all samples. */
 	public Cell cell() {
 		return cell;

@@ -198,6 +198,22 @@ public class ContinuousImageTest {
 	}
 
 	@Test
+	public void calibratedViewsAreInUnits() {
+		final ContinuousView<FloatType> pixels = image.channel(0);
+		final CalibratedView<FloatType> units = pixels.calibrated(new double[]{0.25, 0.5}, new double[]{10, -2});
+		assertEquals((-0.5 - 10) * 0.25, units.realMin(0), 0);
+		assertEquals((HEIGHT - 0.5 + 2) * 0.5, units.realMax(1), 0);
+		final RealRandomAccess<FloatType> access = units.realRandomAccess();
+		for (int i = 0; i < 100; i++) {
+			access.setPosition(new double[]{i * 0.05, 6.25});
+			assertEquals(at(pixels, i * 0.2 + 10, 10.5), access.get().get(), TOLERANCE);
+		}
+		final RealRandomAccess<FloatType> copy = access.copy();
+		assertEquals(6.25, copy.getDoublePosition(1), 0);
+		assertEquals(access.get().get(), copy.get().get(), 0);
+	}
+
+	@Test
 	public void parallelAccessesAgree() throws Exception {
 		final Raster raster = new Raster(picture, 2 * WIDTH, 2 * HEIGHT);
 		final RandomAccessibleInterval<FloatType> expected = LazyRaster.of(image, raster);
