@@ -4,6 +4,7 @@ package sc.fiji.liif.cli;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageFiles;
 import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
@@ -42,6 +44,9 @@ final class Demo implements Runnable {
 	@Override
 	public void run() {
 		final PrintWriter print = spec.commandLine().getOut();
+		if (!Files.exists(in))
+			throw new LiifException(
+					"There is no picture " + in + ": run the demo in LIIF's source folder, or name one with --in.");
 		final ImagePlus image = ImageFiles.open(in);
 		final long start = System.nanoTime();
 		final ImagePlus result;

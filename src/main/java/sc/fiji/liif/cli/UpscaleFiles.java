@@ -46,10 +46,10 @@ final class UpscaleFiles implements Callable<Integer> {
 	private Double scaleY;
 
 	@Option(names = "--width", description = "Width in pixels instead of the scale; the height follows.")
-	private int width;
+	private Integer width;
 
 	@Option(names = "--height", description = "Height in pixels instead of the scale; the width follows.")
-	private int height;
+	private Integer height;
 
 	@Option(names = "--model", description = "A model's name or folder; default edsr-light.")
 	private String model = "";
@@ -62,30 +62,34 @@ final class UpscaleFiles implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		final TargetSize size = size();
 		if (!Files.isDirectory(in)) {
-			final Path target = Files.isDirectory(out) ? out.resolve(in.getFileName()) : out;
-			upscale(in, target);
+			upscale(in, Files.isDirectory(out) ? target(in) : out, size);
 			return 0;
 		}
 		if (Files.exists(out) && !Files.isDirectory(out))
 			throw new LiifException(out + " is a file, but " + in + " is a folder: give a folder to write to.");
+		if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize()))
+			throw new LiifException("The results can't go into the folder of the originals: give another folder.");
 		final List<Path> files = images(in);
 		if (files.isEmpty())
 			throw new LiifException("There is no image in " + in + ": give a folder with TIFF, PNG or JPEG files.");
 		int failed = 0;
 		int skipped = 0;
 		for (final Path file : files) {
-			final Path target = target(file);
-			if (!overwrite && Files.exists(target)) {
-				skipped++;
-				continue;
-			}
 			try {
-				upscale(file, target);
+				if (!overwrite && (Files.exists(target(file)) || Files.exists(asTiff(file))))
+					skipped++;
+				else
+					upscale(file, target(file), size);
 			}
 			catch (final LiifException e) {
 				failed++;
 				spec.commandLine().getErr().println(file + ": " + e.getMessage());
+			}
+			catch (final RuntimeException | OutOfMemoryError e) {
+				failed++;
+				spec.commandLine().getErr().println(file + ": " + e + ". Please report this.");
 			}
 		}
 		spec.commandLine().getOut().printf("%d upscaled, %d skipped because they exist, %d failed%n",
@@ -95,31 +99,52 @@ final class UpscaleFiles implements Callable<Integer> {
 
 	// -- Helper methods --
 
-	private void upscale(final Path from, final Path to) {
-		if (!overwrite && Files.exists(to))
-			throw new LiifException("The file " + to + " exists already: choose another name or add --overwrite.");
+	/** Whole images: a selection that a TIFF file holds does not count. */
+	private void upscale(final Path from, final Path wanted, final TargetSize size) {
 		final ImagePlus image = ImageFiles.open(from);
+		image.deleteRoi();
+		final Path to = Files.isDirectory(out) || Files.isDirectory(in) ? suited(image, from, wanted) : wanted;
 		ImageFiles.checkFormat(image, to);
+		ImageFiles.checkTarget(to, overwrite);
 		final ImagePlus result;
 		try (TerminalProgress progress = new TerminalProgress()) {
 			result = new ImagePlusUpscaler(ImageJModels.registry(), progress).upscale(image,
-					UpscaleOptions.of(size()).model(model).tile(tile));
+					UpscaleOptions.of(size).model(model).tile(tile));
 		}
 		ImageFiles.save(result, to, overwrite);
 		spec.commandLine().getOut().println(to + ": " + result.getWidth() + " x " + result.getHeight() + " pixels");
 	}
 
 	private TargetSize size() {
-		if (width != 0 || height != 0)
-			return TargetSize.ofPixels(width, height);
-		final double x = scale == null ? 2 : scale;
-		return TargetSize.ofScale(x, scaleY == null ? x : scaleY);
+		if (width == null && height == null) {
+			final double x = scale == null ? 2 : scale;
+			return TargetSize.ofScale(x, scaleY == null ? x : scaleY);
+		}
+		if (scale != null || scaleY != null)
+			throw new LiifException("Both a scale and a size were given: leave one of them out.");
+		if (width != null && width < 1 || height != null && height < 1)
+			throw new LiifException("A width or height of 0 pixels is not possible: give a number from 1 on.");
+		return TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height);
 	}
 
-	/** The same name; formats that ImageJ reads but does not write become TIFF. */
+	/** In the output folder the same name; formats that ImageJ reads but does not write become TIFF. */
 	private Path target(final Path file) {
-		final String name = file.getFileName().toString();
-		return out.resolve(ImageFiles.isWritable(file) ? name : name + ".tif");
+		return ImageFiles.isWritable(file) ? out.resolve(file.getFileName()) : asTiff(file);
+	}
+
+	private Path asTiff(final Path file) {
+		return out.resolve(file.getFileName() + ".tif");
+	}
+
+	/** TIFF, too, for what the format of the name can't hold. */
+	private Path suited(final ImagePlus image, final Path file, final Path wanted) {
+		try {
+			ImageFiles.checkFormat(image, wanted);
+			return wanted;
+		}
+		catch (final LiifException e) {
+			return asTiff(file);
+		}
 	}
 
 	private static List<Path> images(final Path folder) {

@@ -28,6 +28,10 @@ final class ImageJErrors {
 			if (Macro.getOptions() != null || IJ.isMacro())
 				Macro.abort();
 		}
+		catch (final NoClassDefFoundError e) {
+			IJ.error(title, wrapped("A library that LIIF needs is missing (" + e.getMessage()
+					+ "): copy all the jars that come with it into ImageJ's jars folder."));
+		}
 		catch (final LiifException e) {
 			IJ.error(title, wrapped(e.getMessage()));
 		}

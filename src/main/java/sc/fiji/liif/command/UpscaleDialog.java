@@ -61,7 +61,6 @@ final class UpscaleDialog {
 		try {
 			final UpscaleOptions options = form().options();
 			final UpscalePlan plan = new UpscalePlan(image, options.size());
-			plan.checkMemory();
 			final ModelSpec model = models.spec(options.model());
 			result.setText("Result: " + plan.summary() + "; while computing "
 					+ UpscalePlan.inWords(plan.workingBytes(model, options.tile())) + " more");

@@ -14,6 +14,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.network.FeatureMap;
 import sc.fiji.liif.network.LiifNetwork;
 
@@ -140,7 +141,11 @@ public final class EncodedImage implements AutoCloseable {
 		final long[] min = {0, part.min(0), part.min(1)};
 		final long[] max = {channels - 1, part.max(0), part.max(1)};
 		final Cursor<FloatType> cursor = Views.flatIterable(Views.interval(channelFirst, min, max)).cursor();
-		final float[] pixels = new float[Math.toIntExact(part.dimension(0) * part.dimension(1) * channels)];
+		final long size = part.dimension(0) * part.dimension(1) * channels;
+		if (size > Integer.MAX_VALUE - 8)
+			throw new LiifException("A tile of " + part.dimension(0) + " x " + part.dimension(1)
+					+ " pixels can't be encoded at once: choose a smaller tile.");
+		final float[] pixels = new float[(int) size];
 		for (int i = 0; i < pixels.length; i++)
 			pixels[i] = cursor.next().get();
 		return pixels;

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import sc.fiji.liif.model.ModelSpec;
 
@@ -19,19 +26,35 @@ public final class MemoryBudget {
 	/** What the native runtime takes besides the tensors, as measured. */
 	private static final double OVERHEAD = 1.5;
 
+	private static final Path MEMINFO = Paths.get("/proc/meminfo");
+
 	private final long bytes;
 
 	public MemoryBudget(final long bytes) {
 		this.bytes = bytes;
 	}
 
-	/** A quarter of what the machine has free, within reason. */
+	/** A quarter of what the machine has available, within reason. */
 	public static MemoryBudget ofThisMachine() {
-		long free = 1L << 30;
+		return new MemoryBudget(Math.max(MIN_BYTES, Math.min(MAX_BYTES, available() / 4)));
+	}
+
+	/** On Linux also what the file cache would give back. */
+	private static long available() {
+		if (Files.isReadable(MEMINFO)) {
+			try (Stream<String> lines = Files.lines(MEMINFO)) {
+				final Optional<String> line = lines.filter(l -> l.startsWith("MemAvailable:")).findFirst();
+				if (line.isPresent())
+					return 1024 * Long.parseLong(line.get().replaceAll("\\D", ""));
+			}
+			catch (IOException | UncheckedIOException | NumberFormatException e) {
+				// then as on other systems
+			}
+		}
 		final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
 		if (system instanceof com.sun.management.OperatingSystemMXBean)
-			free = ((com.sun.management.OperatingSystemMXBean) system).getFreePhysicalMemorySize();
-		return new MemoryBudget(Math.max(MIN_BYTES, Math.min(MAX_BYTES, free / 4)));
+			return ((com.sun.management.OperatingSystemMXBean) system).getFreePhysicalMemorySize();
+		return 1L << 30;
 	}
 
 	/** This budget, or less. */
@@ -49,10 +72,14 @@ public final class MemoryBudget {
 		return (long) (4 * OVERHEAD * floats * pixels);
 	}
 
-	/** The largest side of a tile, without its halo, whose encoding stays within the budget. */
+	/**
+	 * The largest side of a tile, without its halo, whose encoding stays within the
+	 * budget; but not less than the halo's width, since still smaller tiles would
+	 * encode little else.
+	 */
 	public int tileSize(final ModelSpec spec) {
 		final double side = Math.sqrt((double) bytes / bytesToEncode(spec, 1));
 		final int halo = 2 * (spec.receptiveRadius() + 1);
-		return (int) Math.max(MIN_TILE, Math.min(MAX_TILE, Math.floor(side) - halo));
+		return (int) Math.max(Math.max(MIN_TILE, halo / 2), Math.min(MAX_TILE, Math.floor(side) - halo));
 	}
 }

@@ -125,7 +125,7 @@ public final class Upscaler {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("Interrupted.");
 		}
-		catch (final CancellationException e) {
+		catch (final RuntimeException e) {
 			encoding.thenAccept(EncodedImage::close);
 			throw e;
 		}

@@ -2,53 +2,84 @@
 package sc.fiji.liif.imagej;
 
 import ij.ImagePlus;
-import ij.plugin.Duplicator;
-import ij.process.ImageConverter;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
-import ij.process.StackConverter;
 
 /**
  * Tells pictures of indexed colours (GIF, PNG with a palette), whose values mean
  * nothing by themselves, from intensities that are merely shown in colours: in
- * a lookup table for intensities neighbouring values have similar colours.
+ * a lookup table for intensities neighbouring values have similar colours. Only
+ * the values that occur are looked at.
  */
 final class IndexedColour {
 
-	/** Mean change from one entry to the next; tables such as Fire stay below 10. */
+	/** Mean change of colour from one value to the next; tables such as Fire stay below 10. */
 	private static final int SMOOTH = 24;
 
 	private IndexedColour() {}
 
-	/** The image itself, or an RGB copy if its values are indices of a palette. */
+	/**
+	 * The image itself, or, if its values are indices of a palette, a copy in the
+	 * palette's colours: gray if all of them are, else RGB.
+	 */
 	static ImagePlus resolve(final ImagePlus image) {
-		if (image.getBitDepth() != 8 || image.isComposite() || isSmooth(image.getProcessor().getLut()))
+		if (image.getBitDepth() != 8 || image.isComposite())
 			return image;
-		final ImagePlus copy = new Duplicator().run(withoutSelection(image));
-		copy.setTitle(image.getTitle());
-		if (copy.getStackSize() > 1)
-			new StackConverter(copy).convertToRGB();
-		else
-			new ImageConverter(copy).convertToRGB();
+		final LUT lut = image.getProcessor().getLut();
+		final boolean[] occurs = occurring(image.getStack());
+		if (isSmooth(lut, occurs))
+			return image;
+		final boolean isGray = isGray(lut, occurs);
+		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		for (int i = 1; i <= image.getStackSize(); i++) {
+			final ImageProcessor rgb = image.getStack().getProcessor(i).convertToRGB();
+			stack.addSlice(image.getStackSize() > 1 ? image.getStack().getSliceLabel(i) : null,
+					isGray ? rgb.convertToByte(false) : rgb);
+		}
+		final ImagePlus copy = new ImagePlus(image.getTitle(), stack);
+		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		copy.setOpenAsHyperStack(image.isHyperStack());
+		copy.setCalibration(image.getCalibration());
+		copy.setProperties(image.getPropertiesAsArray());
+		copy.setProperty("Info", image.getInfoProperty());
+		copy.setOverlay(image.getOverlay());
 		copy.setRoi(image.getRoi());
 		copy.setPosition(image.getC(), image.getZ(), image.getT());
 		return copy;
 	}
 
-	private static ImagePlus withoutSelection(final ImagePlus image) {
-		final ImagePlus plain = new ImagePlus(image.getTitle(), image.getStack());
-		plain.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-		plain.setOpenAsHyperStack(image.isHyperStack());
-		plain.setCalibration(image.getCalibration());
-		plain.setOverlay(image.getOverlay());
-		plain.setProperty("Info", image.getInfoProperty());
-		return plain;
+	private static boolean[] occurring(final ImageStack stack) {
+		final boolean[] occurs = new boolean[256];
+		for (int i = 1; i <= stack.size(); i++) {
+			for (final byte value : (byte[]) stack.getProcessor(i).getPixels())
+				occurs[value & 255] = true;
+		}
+		return occurs;
 	}
 
-	private static boolean isSmooth(final LUT lut) {
+	private static boolean isSmooth(final LUT lut, final boolean[] occurs) {
 		int change = 0;
-		for (int i = 1; i < lut.getMapSize(); i++)
-			change += Math.max(Math.abs(lut.getRed(i) - lut.getRed(i - 1)), Math.max(
-					Math.abs(lut.getGreen(i) - lut.getGreen(i - 1)), Math.abs(lut.getBlue(i) - lut.getBlue(i - 1))));
-		return change < SMOOTH * (lut.getMapSize() - 1);
+		int first = -1;
+		int last = -1;
+		for (int i = 0; i < 256; i++) {
+			if (!occurs[i])
+				continue;
+			if (first < 0)
+				first = i;
+			else
+				change += Math.max(Math.abs(lut.getRed(i) - lut.getRed(last)), Math.max(
+						Math.abs(lut.getGreen(i) - lut.getGreen(last)), Math.abs(lut.getBlue(i) - lut.getBlue(last))));
+			last = i;
+		}
+		return change <= SMOOTH * (last - first);
+	}
+
+	private static boolean isGray(final LUT lut, final boolean[] occurs) {
+		for (int i = 0; i < 256; i++) {
+			if (occurs[i] && (lut.getRed(i) != lut.getGreen(i) || lut.getRed(i) != lut.getBlue(i)))
+				return false;
+		}
+		return true;
 	}
 }

@@ -52,7 +52,7 @@ final class ResultImage {
 	private String title(final String suffix) {
 		final String title = source.getTitle();
 		final int dot = title.lastIndexOf('.');
-		final boolean hasExtension = dot > 0 && title.length() - dot <= 5;
+		final boolean hasExtension = title.matches(".+\\.[A-Za-z][A-Za-z0-9]{1,3}");
 		final String name = hasExtension ? title.substring(0, dot) : title;
 		return WindowManager.makeUniqueName(name + "-" + suffix + (hasExtension ? title.substring(dot) : ""));
 	}

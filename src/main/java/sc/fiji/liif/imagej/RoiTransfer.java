@@ -11,9 +11,9 @@ import ij.gui.Roi;
 import ij.plugin.RoiScaler;
 
 /**
- * Moves selections from an image to its upscaled part. They live in a frame
- * whose integers are the corners of pixels, so that they keep covering the same
- * structures. Immutable.
+ * Moves selections from an image to its upscaled part, so that they keep covering
+ * the same structures. Areas live in a frame whose integers are the corners of
+ * pixels; points and lines in one whose integers are their centres. Immutable.
  */
 final class RoiTransfer {
 
@@ -44,6 +44,8 @@ final class RoiTransfer {
 	private Roi of(final Roi roi) {
 		final Roi scaled = shape(roi);
 		scaled.copyAttributes(roi);
+		if (roi.getProperties() != null)
+			scaled.setProperties(roi.getProperties());
 		if (roi.hasHyperStackPosition())
 			scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
 		else
@@ -61,7 +63,10 @@ final class RoiTransfer {
 		if (roi.getClass() == OvalRoi.class)
 			return new OvalRoi(x, y, bounds.getWidth() * scaleX, bounds.getHeight() * scaleY);
 		final Roi shifted = (Roi) roi.clone();
-		shifted.setLocation(roi.getXBase() - area.x, roi.getYBase() - area.y);
-		return RoiScaler.scale(shifted, scaleX, scaleY, false);
+		final double corner = roi.isArea() ? 0 : 0.5;
+		shifted.setLocation(roi.getXBase() - area.x + corner, roi.getYBase() - area.y + corner);
+		final Roi scaled = RoiScaler.scale(shifted, scaleX, scaleY, false);
+		scaled.setLocation(scaled.getXBase() - corner, scaled.getYBase() - corner);
+		return scaled;
 	}
 }

@@ -38,6 +38,11 @@ public final class TargetSize {
 		return new TargetSize(2, 2, width, height);
 	}
 
+	/** The scale that was asked for, or NaN if it differs between the axes or a size was asked for. */
+	double scale() {
+		return width == 0 && height == 0 && scaleX == scaleY ? scaleX : Double.NaN;
+	}
+
 	/**
 	 * The result's width and height for an input of some size.
 	 *

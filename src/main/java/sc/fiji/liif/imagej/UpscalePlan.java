@@ -25,6 +25,7 @@ public final class UpscalePlan {
 	private final ImagePlus image;
 	private final Rectangle area;
 	private final Raster raster;
+	private final double scale;
 
 	/**
 	 * @throws LiifException in one sentence, if it is not possible or the result
@@ -35,6 +36,7 @@ public final class UpscalePlan {
 			throw new LiifException("There is no image: open one first.");
 		this.image = image;
 		area = area(image);
+		scale = size.scale();
 		final int[] target = size.of(area.width, area.height);
 		raster = new Raster(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0], target[1]);
 	}
@@ -99,14 +101,9 @@ public final class UpscalePlan {
 		return raster.width() + " x " + raster.height() + planes + " pixels, " + inWords(bytes());
 	}
 
-	/** The scale in words: "x12", or "x3.7", or the size if the axes' scales differ visibly. */
+	/** The scale in words: "x12", or "x3.7", or the size if that was asked for or the axes differ. */
 	public String scale() {
-		final double x = raster.scaleX();
-		final double y = raster.scaleY();
-		final double tolerance = 0.5 / area.width + 0.5 / area.height;
-		if (Math.abs(x - y) > tolerance)
-			return raster.width() + "x" + raster.height();
-		return "x" + TargetSize.format(Math.rint(100 * (area.width > area.height ? x : y)) / 100);
+		return Double.isNaN(scale) ? raster.width() + "x" + raster.height() : "x" + TargetSize.format(scale);
 	}
 
 	// -- Helper methods --

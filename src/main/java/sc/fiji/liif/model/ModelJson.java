@@ -2,7 +2,9 @@
 package sc.fiji.liif.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
@@ -28,6 +30,10 @@ final class ModelJson {
 
 	private static final Gson GSON = new GsonBuilder()
 			.setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).setPrettyPrinting().create();
+
+	private static final List<String> SWITCHES = Arrays.asList("feature_unfolding", "local_ensemble", "cell_decoding",
+			"residual");
+	private static final List<String> COUNTS = Arrays.asList("features", "blocks", "convolutions", "growth");
 
 	private Integer format;
 	private String name;
@@ -59,8 +65,8 @@ final class ModelJson {
 
 	private static final class Normalise {
 
-		private double subtract;
-		private double divide;
+		private double subtract = Normalisation.REFERENCE.subtract();
+		private double divide = Normalisation.REFERENCE.divide();
 	}
 
 	/**
@@ -142,6 +148,8 @@ final class ModelJson {
 			if (format == null || !format.toString().equals(Integer.toString(FORMAT)))
 				throw new LiifException(source + " is of format " + format + ", but this version of LIIF reads format "
 						+ FORMAT + ": update LIIF or convert the model.");
+			checkTypes("encoder", all.get("encoder"));
+			checkTypes("decoder", all.get("decoder"));
 			final ModelJson json;
 			try {
 				json = GSON.fromJson(all, ModelJson.class);
@@ -159,6 +167,20 @@ final class ModelJson {
 				throw wrong("\"training_scales\" that are not two growing numbers from 1 on", null);
 			return new ModelSpec(json.name, json.channels, encoder(json.encoder), decoder(json.decoder), normalisation,
 					scales);
+		}
+
+		/** Gson would take 8.5 for 8 and "no" for false. */
+		private void checkTypes(final String part, final JsonElement json) {
+			if (json == null || !json.isJsonObject())
+				return;
+			for (final Map.Entry<String, JsonElement> member : json.getAsJsonObject().entrySet()) {
+				final String name = part + "." + member.getKey();
+				if (SWITCHES.contains(member.getKey()) && !"true".equals(member.getValue().toString())
+						&& !"false".equals(member.getValue().toString()))
+					throw wrong("\"" + name + "\" = " + member.getValue() + " instead of true or false", null);
+				if (COUNTS.contains(member.getKey()) && !member.getValue().toString().matches("-?\\d{1,9}"))
+					throw wrong("\"" + name + "\" = " + member.getValue() + " instead of a whole number", null);
+			}
 		}
 
 		private EncoderSpec encoder(final Encoder json) {

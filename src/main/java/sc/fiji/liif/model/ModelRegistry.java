@@ -160,7 +160,7 @@ public final class ModelRegistry {
 		try {
 			if (!url.getProtocol().equals("jar"))
 				return action.apply(Paths.get(url.toURI()).getParent().getParent());
-			final String jar = url.toString().substring("jar:".length(), url.toString().indexOf("!/"));
+			final String jar = url.toString().substring("jar:".length(), url.toString().lastIndexOf("!/"));
 			try (FileSystem zip = FileSystems.newFileSystem(Paths.get(new URI(jar)), (ClassLoader) null)) {
 				return action.apply(zip.getPath(BUNDLED));
 			}

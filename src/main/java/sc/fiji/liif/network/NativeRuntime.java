@@ -14,6 +14,8 @@ import sc.fiji.liif.LiifException;
 final class NativeRuntime {
 
 	private static final int MAX_MESSAGE = 80;
+	private static final String[] JAVACPP_LIMITS = {"org.bytedeco.javacpp.maxbytes",
+			"org.bytedeco.javacpp.maxphysicalbytes"};
 
 	private static String version;
 
@@ -27,6 +29,11 @@ final class NativeRuntime {
 	static synchronized void load() {
 		if (version != null)
 			return;
+		// JavaCPP would refuse memory beyond a multiple of Java's heap; the tiles are bounded by a budget of their own.
+		for (final String limit : JAVACPP_LIMITS) {
+			if (System.getProperty(limit) == null)
+				System.setProperty(limit, "0");
+		}
 		try {
 			version = TensorFlow.version();
 		}

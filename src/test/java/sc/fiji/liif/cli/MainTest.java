@@ -56,6 +56,9 @@ public class MainTest {
 		assertEquals(1, Main.run("upscale", in.toString(), out.toString(), "--model", "none"));
 		assertEquals(1, Main.run("upscale", path("absent.tif").toString(), out.toString()));
 		assertEquals(1, Main.run("upscale", in.toString(), path("out.gif").toString()));
+		assertEquals(1, Main.run("upscale", in.toString(), out.toString(), "--width", "0"));
+		assertEquals(1, Main.run("upscale", in.toString(), out.toString(), "--width", "50", "--scale", "3"));
+		assertEquals(1, Main.run("upscale", in.getParent().toString(), in.getParent().toString(), "--overwrite"));
 		assertEquals(2, Main.run("upscale", in.toString()));
 		assertEquals(2, Main.run("upscale", in.toString(), out.toString(), "--scale", "big"));
 		assertEquals(2, Main.run("downscale"));
@@ -75,6 +78,7 @@ public class MainTest {
 		Files.write(in.resolve("b.png"), "broken".getBytes());
 		write("in/c.png", "RGB ramp");
 		Files.write(in.resolve("notes.txt"), "not an image".getBytes());
+		Files.write(in.resolve("._c.png"), "what some systems leave behind".getBytes());
 		assertEquals(1, Main.run("upscale", in.toString(), out.toString(), "--scale", "2"));
 		assertArrayEquals(new String[]{"a.tif", "c.png"}, sorted(out));
 		Files.delete(in.resolve("b.png"));

@@ -9,6 +9,7 @@ import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertTrue;
 
 import java.awt.Color;
+import java.awt.image.IndexColorModel;
 
 import org.junit.Test;
 
@@ -22,6 +23,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.plugin.LutLoader;
+import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -186,10 +188,10 @@ public class ImagePlusUpscalerTest {
 		assertEquals(new java.awt.Rectangle(0, 0, 80, 40), result.getRoi().getBounds());
 		assertEquals(new java.awt.Rectangle(-4, 4, 40, 32), result.getOverlay().get(0).getBounds());
 		final Line scaled = (Line) result.getOverlay().get(1);
-		assertEquals(-10, scaled.x1d, 1e-6);
-		assertEquals(-6, scaled.y1d, 1e-6);
-		assertEquals(60, scaled.x2d, 1e-6);
-		assertEquals(20, scaled.y2d, 1e-6);
+		assertEquals(-8.5, scaled.x1d, 1e-6);
+		assertEquals(-4.5, scaled.y1d, 1e-6);
+		assertEquals(61.5, scaled.x2d, 1e-6);
+		assertEquals(21.5, scaled.y2d, 1e-6);
 		assertEquals(Color.RED, scaled.getStrokeColor());
 		assertEquals("axis", scaled.getName());
 		assertEquals(2, scaled.getPosition());
@@ -239,6 +241,34 @@ public class ImagePlusUpscalerTest {
 	}
 
 	@Test
+	public void smallPalettesAndMasks() {
+		final byte[] red = new byte[256];
+		final byte[] blue = new byte[256];
+		red[1] = (byte) 255;
+		blue[5] = (byte) 255;
+		final ByteProcessor two = new ByteProcessor(20, 20);
+		for (int i = 0; i < 400; i++)
+			two.set(i, i % 20 < 10 ? 1 : 5);
+		two.setLut(new LUT(red, new byte[256], blue));
+		final ImagePlus edge = new ImagePlusUpscaler().upscale(new ImagePlus("edge", two), UpscaleOptions.scale(4));
+		assertEquals(24, edge.getBitDepth());
+		for (int i = 0; i < edge.getProcessor().getPixelCount(); i++)
+			assertTrue("no green between red and blue", (edge.getProcessor().get(i) >> 8 & 255) < 40);
+		final ByteProcessor mask = new ByteProcessor(20, 20);
+		for (int i = 0; i < 400; i++)
+			mask.set(i, i % 20 < 10 ? 0 : 255);
+		assertEquals(8,
+				new ImagePlusUpscaler().upscale(new ImagePlus("mask", mask), UpscaleOptions.scale(2)).getBitDepth());
+		final ByteProcessor bits = new ByteProcessor(20, 20);
+		for (int i = 0; i < 400; i++)
+			bits.set(i, i % 20 < 10 ? 0 : 1);
+		bits.setColorModel(new IndexColorModel(1, 2, new byte[]{0, -1}, new byte[]{0, -1}, new byte[]{0, -1}));
+		final ImagePlus large = new ImagePlusUpscaler().upscale(new ImagePlus("bits", bits), UpscaleOptions.scale(2));
+		assertEquals(8, large.getBitDepth());
+		assertEquals(255, large.getProcessor().get(35, 20), 12);
+	}
+
+	@Test
 	public void theNoteSaysWhatWasDone() {
 		final ImagePlus image = image(8, new int[]{1, 1, 1});
 		image.setProperty("Info", "objective: 63x");
@@ -249,7 +279,9 @@ public class ImagePlusUpscalerTest {
 		assertTrue(info, info.contains("model edsr-light"));
 		assertTrue(info, info.contains("scale 2.5 x 2.5"));
 		assertTrue(info, info.contains("tiles of 16 px"));
-		assertEquals("sample-x2.5.tif", result.getTitle());
+		assertEquals("sample-100x75.tif", result.getTitle());
+		image.setTitle("Fig. 3");
+		assertEquals("Fig. 3-x1.5", new ImagePlusUpscaler().upscale(image, UpscaleOptions.scale(1.5)).getTitle());
 		assertFalse(image.getInfoProperty().contains("LIIF"));
 	}
 

@@ -17,6 +17,7 @@ import org.junit.rules.TemporaryFolder;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
@@ -82,6 +83,41 @@ public class UpscaleErrorsTest {
 		final byte[] bytes = Files.readAllBytes(truncated);
 		Files.write(truncated, Arrays.copyOf(bytes, 60));
 		assertSentence(() -> ImageFiles.open(truncated), "half.tif");
+	}
+
+	@Test
+	public void truncatedStacks() throws IOException {
+		final Path file = temporary.newFile("stack.tif").toPath();
+		ImageFiles.save(IJ.createImage("", "16-bit ramp", 30, 30, 9), file, true);
+		final byte[] bytes = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+		assertSentence(() -> ImageFiles.open(file), "truncated");
+	}
+
+	@Test
+	public void filesThatCanNotBeWritten() throws IOException {
+		final Path plain = temporary.newFile("a.png").toPath();
+		assertSentence(() -> ImageFiles.save(image(), plain.resolve("b.png"), true), "no folder");
+		final ImagePlus wide = new ImagePlus("", new ByteProcessor(70000, 2));
+		assertSentence(() -> ImageFiles.save(wide, plain.resolveSibling("wide.jpg"), true), "65500");
+		assertEquals(1, temporary.getRoot().list().length);
+	}
+
+	@Test
+	public void writtenFilesHoldTheIntensities() throws IOException {
+		final Path file = temporary.getRoot().toPath().resolve("a.png");
+		final ImagePlus bytes = IJ.createImage("", "8-bit ramp", 256, 4, 1);
+		bytes.setDisplayRange(100, 150);
+		bytes.setOverlay(new Overlay(new Roi(2, 2, 5, 1)));
+		ImageFiles.save(bytes, file, false);
+		assertArrayEquals((byte[]) bytes.getProcessor().getPixels(),
+				(byte[]) ImageFiles.open(file).getProcessor().getPixels());
+		assertEquals("the image is as it was", 100, bytes.getDisplayRangeMin(), 0);
+		final ImagePlus shorts = IJ.createImage("", "16-bit ramp", 256, 4, 1);
+		shorts.getProcessor().invertLut();
+		ImageFiles.save(shorts, file, true);
+		assertArrayEquals((short[]) shorts.getProcessor().getPixels(),
+				(short[]) ImageFiles.open(file).getProcessor().getPixels());
 	}
 
 	@Test

@@ -100,6 +100,8 @@ public class ModelTest {
 		assertJson("\"type\": \"liif\"", "\"type\": \"magic\"", "magic");
 		assertJson("\"hidden\": [", "\"hidden\": [-1, ", "decoder.hidden");
 		assertJson("\"divide\": 0.5", "\"divide\": 0", "normalisation");
+		assertJson("\"residual\": true", "\"residual\": \"no\"", "residual", "true or false");
+		assertJson("\"blocks\": 2", "\"blocks\": 2.5", "blocks", "whole number");
 		assertJson("{", "", "JSON");
 		Files.delete(json);
 		assertSentence(() -> Model.read(folder), "model.json");
