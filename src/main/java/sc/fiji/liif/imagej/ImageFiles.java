@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
@@ -193,19 +196,35 @@ public final class ImageFiles {
 		return new ImagePlus(image.getTitle(), pixels);
 	}
 
-	/** ImageJ's writers of PNG and JPEG do not tell when they fail. */
+	/** ImageJ's writers of PNG and JPEG do not tell when they fail: read it all, but keep little. */
 	private static boolean isWhole(final Path file, final ImagePlus image) throws IOException {
 		if (extension(file).startsWith("tif"))
 			return Files.size(file) > (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel()
 					* image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 4) / 4;
-		try {
-			final BufferedImage written = ImageIO.read(file.toFile());
-			return written != null && written.getWidth() == image.getWidth()
-					&& written.getHeight() == image.getHeight();
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext())
+				return false;
+			final ImageReader reader = readers.next();
+			if (extension(file).startsWith("j") && !endsLikeJpeg(in))
+				return false;
+			reader.setInput(in);
+			final ImageReadParam few = reader.getDefaultReadParam();
+			few.setSourceSubsampling(16, 16, 0, 0);
+			reader.read(0, few);
+			return reader.getWidth(0) == image.getWidth() && reader.getHeight(0) == image.getHeight();
 		}
 		catch (final IOException | RuntimeException e) {
 			return false;
 		}
+	}
+
+	/** Java reads truncated JPEG files without complaint. */
+	private static boolean endsLikeJpeg(final ImageInputStream in) throws IOException {
+		in.seek(in.length() - 2);
+		final boolean isEnd = in.readUnsignedShort() == 0xffd9;
+		in.seek(0);
+		return isEnd;
 	}
 
 	private static void move(final Path from, final Path to, final boolean overwrite) throws IOException {
