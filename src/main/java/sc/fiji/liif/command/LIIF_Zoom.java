@@ -75,9 +75,10 @@ public class LIIF_Zoom implements PlugIn {
 	}
 
 	/** The options that export a view. */
-	static String options(final ZoomView view) {
-		return String.format(Locale.ROOT, "magnification=%.6g x=%.4f y=%.4f width=%d height=%d mode=%s export",
-				view.magnification(), view.centreX(), view.centreY(), view.width(), view.height(), view.mode());
+	static String options(final ZoomView view, final String model) {
+		return String.format(Locale.ROOT, "magnification=%.6g x=%.4f y=%.4f width=%d height=%d mode=%s%s export",
+				view.magnification(), view.centreX(), view.centreY(), view.width(), view.height(), view.mode(),
+				model.isEmpty() ? "" : " model=[" + model + "]");
 	}
 
 	private static double number(final MacroOptions options, final String key, final double otherwise) {

@@ -111,6 +111,8 @@ final class ZoomWindow extends Frame {
 	/** Stops the work and frees its memory. */
 	@Override
 	public void dispose() {
+		if (worker.isShutdown())
+			return;
 		generation++;
 		ImagePlus.removeImageListener(listener);
 		WindowManager.removeWindow((Frame) this);
@@ -123,12 +125,17 @@ final class ZoomWindow extends Frame {
 
 	/** Does something in the background and says what went wrong. */
 	private void work(final Runnable task) {
+		if (worker.isShutdown())
+			return;
 		worker.execute(() -> {
 			try {
 				task.run();
 			}
 			catch (final LiifException e) {
 				EventQueue.invokeLater(() -> status.setText(e.getMessage()));
+			}
+			catch (final RuntimeException e) {
+				EventQueue.invokeLater(() -> status.setText("Can't draw this view: " + e));
 			}
 		});
 	}
@@ -158,7 +165,8 @@ final class ZoomWindow extends Frame {
 	private void export() {
 		final ZoomView exported = wanted;
 		if (Recorder.record)
-			Recorder.recordString("run(\"" + LIIF_Zoom.NAME + "\", \"" + LIIF_Zoom.options(exported) + "\");\n");
+			Recorder.recordString(
+					"run(\"" + LIIF_Zoom.NAME + "\", \"" + LIIF_Zoom.options(exported, renderer.model()) + "\");\n");
 		work(() -> {
 			final ImagePlus result = renderer.export(exported);
 			EventQueue.invokeLater(result::show);

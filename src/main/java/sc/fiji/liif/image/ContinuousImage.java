@@ -37,13 +37,15 @@ public final class ContinuousImage implements AutoCloseable {
 	private static final int TILE = 128;
 	private static final long MAX_CACHE = 2L << 30;
 	/** Where unbounded pictures end after all. */
-	private static final double FAR = 1L << 32;
+	static final double FAR = 1L << 32;
+	private static final int MAX_MEAN = 64;
 
 	private final LiifNetwork network;
 	private final RandomAccessible<FloatType> picture;
 	private final Interval bounds;
 	private final int tile;
 	private final TileCache tiles;
+	private volatile int version;
 
 	/**
 	 * A bounded picture: what lies outside of it does not count, as when it is
@@ -122,8 +124,8 @@ public final class ContinuousImage implements AutoCloseable {
 	 * latents extrapolate; {@link ContinuousView}s keep away from there.
 	 * <p>
 	 * A cell larger than a pixel is beyond what models are trained for: its colour
-	 * is the mean over positions within the cell, each with a cell of at most one
-	 * pixel. A cell of size 0 asks for the colour of a point.
+	 * is the mean over positions within the cell, at most 64 along each axis, each
+	 * with a cell of at most one pixel. A cell of size 0 asks for the colour of a point.
 	 *
 	 * @param positions x and y of each position in turn
 	 * @param count     number of positions
@@ -131,8 +133,8 @@ public final class ContinuousImage implements AutoCloseable {
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Cell cell, final float[] colours) {
-		final int nx = (int) Math.max(1, Math.ceil(cell.width()));
-		final int ny = (int) Math.max(1, Math.ceil(cell.height()));
+		final int nx = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(cell.width())));
+		final int ny = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(cell.height())));
 		if (nx * ny > 1)
 			decodeMeans(positions, count, cell, nx, ny, colours);
 		else {
@@ -143,13 +145,20 @@ public final class ContinuousImage implements AutoCloseable {
 
 	/** Forgets what was encoded: call it when the picture's pixels have changed. */
 	public void update() {
+		version++;
 		tiles.clear();
 	}
 
 	/** Frees the native memory; later sampling fails with a clear error. Closing twice does nothing. */
 	@Override
 	public void close() {
+		version++;
 		tiles.close();
+	}
+
+	/** Changes whenever what was decoded before is of no account any more. */
+	int version() {
+		return version;
 	}
 
 	// -- Helper methods --
@@ -195,7 +204,9 @@ public final class ContinuousImage implements AutoCloseable {
 	private long index(final double position, final int axis) {
 		final double min = bounds == null ? -FAR : bounds.min(axis);
 		final double max = bounds == null ? FAR : bounds.max(axis);
-		final long pixel = (long) Math.max(min, Math.min(max, Math.floor(position)));
+		final long pixel = Double.isNaN(position)
+				? (long) min
+				: (long) Math.max(min, Math.min(max, Math.floor(position)));
 		return Math.floorDiv(pixel - origin(axis), tile);
 	}
 
@@ -219,13 +230,13 @@ public final class ContinuousImage implements AutoCloseable {
 	private void decodeMeans(final double[] positions, final int count, final Cell cell, final int nx, final int ny,
 			final float[] colours) {
 		final int samples = nx * ny;
-		final Cell part = new Cell(cell.width() / nx, cell.height() / ny);
+		final Cell part = new Cell(Math.min(1, cell.width() / nx), Math.min(1, cell.height() / ny));
 		final double[] inner = new double[2 * samples];
 		final float[] values = new float[samples * channels()];
 		for (int i = 0; i < count; i++) {
 			for (int k = 0; k < samples; k++) {
-				inner[2 * k] = positions[2 * i] + ((k % nx + 0.5) / nx - 0.5) * cell.width();
-				inner[2 * k + 1] = positions[2 * i + 1] + ((k / nx + 0.5) / ny - 0.5) * cell.height();
+				inner[2 * k] = within(positions[2 * i] + ((k % nx + 0.5) / nx - 0.5) * cell.width(), 0);
+				inner[2 * k + 1] = within(positions[2 * i + 1] + ((k / nx + 0.5) / ny - 0.5) * cell.height(), 1);
 			}
 			decode(inner, samples, part, values);
 			for (int c = 0; c < channels(); c++) {
@@ -235,5 +246,12 @@ public final class ContinuousImage implements AutoCloseable {
 				colours[i * channels() + c] = (float) (sum / samples);
 			}
 		}
+	}
+
+	/** The part of a large cell that lies beyond the picture counts as its border. */
+	private double within(final double position, final int axis) {
+		return bounds == null
+				? position
+				: Extension.BORDER.map(position, bounds.min(axis) - 0.5, bounds.max(axis) + 0.5);
 	}
 }

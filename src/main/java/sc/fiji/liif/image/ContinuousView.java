@@ -111,6 +111,15 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 		return isRunningAhead;
 	}
 
+	int version() {
+		return image.version();
+	}
+
+	/** Whether positions that are the same to a network stay so when the extension moves them. */
+	boolean isTolerant() {
+		return extension == Extension.BORDER;
+	}
+
 	int channels() {
 		return image.channels();
 	}
@@ -118,8 +127,10 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 	/** Decodes count positions (x, y); those outside are moved by the extension, in place. */
 	void decode(final double[] positions, final int count, final float[] colours) {
 		final RealInterval area = image.area();
-		for (int i = 0; area != null && i < 2 * count; i++)
-			positions[i] = extension.map(positions[i], area.realMin(i & 1), area.realMax(i & 1));
+		for (int i = 0; i < 2 * count; i++)
+			positions[i] = area == null
+					? Extension.BORDER.map(positions[i], -ContinuousImage.FAR, ContinuousImage.FAR)
+					: extension.map(positions[i], area.realMin(i & 1), area.realMax(i & 1));
 		image.decode(positions, count, cell, colours);
 	}
 }

@@ -28,6 +28,7 @@ final class RunAheadAccess<T> extends RealPoint implements RealRandomAccess<T> {
 	/** Number of decoded positions, and which of them is expected next. */
 	private int size;
 	private int next;
+	private int version;
 
 	private double lastX = Double.NaN;
 	private double lastY = Double.NaN;
@@ -55,8 +56,16 @@ final class RunAheadAccess<T> extends RealPoint implements RealRandomAccess<T> {
 	public T get() {
 		final double x = position[0];
 		final double y = position[1];
-		if (x == lastX && y == lastY && size > 0)
+		if (version != view.version()) {
+			version = view.version();
+			size = 0;
+			next = 0;
+		}
+		if (x == lastX && y == lastY && next > 0) {
+			next--;
+			serve(x, y);
 			return value;
+		}
 		if (!view.isRunningAhead()) {
 			decode(x, y, 1);
 			serve(x, y);
@@ -138,7 +147,8 @@ final class RunAheadAccess<T> extends RealPoint implements RealRandomAccess<T> {
 	}
 
 	/** Whether two positions are the same to a network; see {@code Corners.add}. */
-	private static boolean isSame(final double a, final double b) {
-		return a == b || Math.floor(a) == Math.floor(b) && (float) (a - Math.floor(a)) == (float) (b - Math.floor(b));
+	private boolean isSame(final double a, final double b) {
+		return a == b || view.isTolerant() && Math.floor(a) == Math.floor(b)
+				&& (float) (a - Math.floor(a)) == (float) (b - Math.floor(b));
 	}
 }

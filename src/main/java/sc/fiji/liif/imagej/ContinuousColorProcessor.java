@@ -42,7 +42,7 @@ final class ContinuousColorProcessor extends ColorProcessor {
 		final double[] weights = getRGBWeights() == null ? getWeightingFactors() : getRGBWeights();
 		double sum = 0;
 		for (int c = 0; c < 3; c++)
-			sum += weights[c] * samplers[c].value(this, x, y);
+			sum += weights[c] * samplers[c].measured(this, x, y);
 		return sum;
 	}
 
@@ -50,6 +50,7 @@ final class ContinuousColorProcessor extends ColorProcessor {
 	public double[] getLine(final double x1, final double y1, final double x2, final double y2) {
 		if (!interpolate)
 			return super.getLine(x1, y1, x2, y2);
+		plane.refresh();
 		final int n = (int) Math.round(Math.hypot(x2 - x1, y2 - y1));
 		final double[] values = new double[n + 1];
 		for (int i = 0; i <= n; i++)

@@ -3,6 +3,7 @@ package sc.fiji.liif.imagej;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ij.ImageListener;
@@ -25,8 +26,16 @@ public final class ContinuousImagePlus extends ImagePlus {
 
 	private static final AtomicInteger OPEN = new AtomicInteger();
 
-	private ContinuousImagePlus(final String title, final ImageProcessor processor) {
+	private final ContinuousPlane plane;
+	private final ImageListener listener = new CloseListener(this);
+	private final AtomicBoolean isReleased = new AtomicBoolean();
+
+	private ContinuousImagePlus(final String title, final ImageProcessor processor, final ContinuousPlane plane) {
 		super(title, processor);
+		this.plane = plane;
+		OPEN.incrementAndGet();
+		ImageProcessor.setUseBicubic(true);
+		ImagePlus.addImageListener(listener);
 	}
 
 	/** For operations that ask the stack for the plane. */
@@ -65,13 +74,12 @@ public final class ContinuousImagePlus extends ImagePlus {
 		final ImageProcessor pixels = IndexedColour.resolve(image).getProcessor().duplicate();
 		final ContinuousPlane plane = new ContinuousPlane(pixels, models, model);
 		final ImagePlus continuous = new ContinuousImagePlus(
-				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane));
+				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);
 		continuous.setCalibration(image.getCalibration().copy());
 		if (image.getBitDepth() != 24)
 			continuous.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		continuous.setProperty("Info",
 				"LIIF: continuous, model " + plane.modelName() + ", from \"" + image.getTitle() + "\"");
-		closeWith(continuous, plane);
 		return continuous;
 	}
 
@@ -91,29 +99,41 @@ public final class ContinuousImagePlus extends ImagePlus {
 		return processor;
 	}
 
-	/** The list of listeners must not keep alive what was dropped without being closed. */
-	private static void closeWith(final ImagePlus continuous, final ContinuousPlane plane) {
-		final Reference<ImagePlus> image = new WeakReference<>(continuous);
-		final Reference<ContinuousPlane> function = new WeakReference<>(plane);
-		OPEN.incrementAndGet();
-		ImageProcessor.setUseBicubic(true);
-		ImagePlus.addImageListener(new ImageListener() {
+	/** In batch mode nobody is told that an image was closed. */
+	@Override
+	public void close() {
+		super.close();
+		release();
+	}
 
-			@Override
-			public void imageClosed(final ImagePlus closed) {
-				if (closed != image.get())
-					return;
-				ImagePlus.removeImageListener(this);
-				function.get().close();
-				if (OPEN.decrementAndGet() == 0)
-					ImageProcessor.setUseBicubic(false);
-			}
+	private void release() {
+		if (isReleased.getAndSet(true))
+			return;
+		ImagePlus.removeImageListener(listener);
+		plane.close();
+		if (OPEN.decrementAndGet() == 0)
+			ImageProcessor.setUseBicubic(false);
+	}
 
-			@Override
-			public void imageOpened(final ImagePlus opened) {}
+	/** Hears of windows being closed; does not keep alive an image that was dropped instead. */
+	private static final class CloseListener implements ImageListener {
 
-			@Override
-			public void imageUpdated(final ImagePlus updated) {}
-		});
+		private final Reference<ContinuousImagePlus> image;
+
+		private CloseListener(final ContinuousImagePlus image) {
+			this.image = new WeakReference<>(image);
+		}
+
+		@Override
+		public void imageClosed(final ImagePlus closed) {
+			if (closed == image.get())
+				image.get().release();
+		}
+
+		@Override
+		public void imageOpened(final ImagePlus opened) {}
+
+		@Override
+		public void imageUpdated(final ImagePlus updated) {}
 	}
 }

@@ -23,12 +23,13 @@ import sc.fiji.liif.network.SharedNetwork;
  * centres at integers, which is also how ImageJ's processors interpolate.
  * <p>
  * Follows the plane: when its pixels have changed it is encoded anew, at the next
- * sampling but one tenth of a second later at the most. Holds native memory until
+ * sampling; while many samples are taken, it looks for changes now and then. Holds native memory until
  * closed. Safe for use by several threads, one at a time.
  */
 public final class ContinuousPlane implements AutoCloseable {
 
-	private static final long CHECK_NANOSECONDS = 100_000_000;
+	/** Looking for changes may take a twentieth of the time. */
+	private static final int CHECK_SHARE = 20;
 
 	private ImageProcessor plane;
 	private final SharedNetwork shared;
@@ -38,6 +39,7 @@ public final class ContinuousPlane implements AutoCloseable {
 	private Cell cell = new Cell(1, 1);
 	private Object encoded;
 	private long lastCheck;
+	private long checkTime;
 	private boolean isFrozen;
 	private boolean isClosed;
 
@@ -69,7 +71,13 @@ public final class ContinuousPlane implements AutoCloseable {
 	/** The value of a component, not clamped. Beyond the plane it is that of the border. */
 	public synchronized double value(final double x, final double y, final int component) {
 		follow(false);
-		return range.fromUnit(accesses.get(component).setPositionAndGet(x, y).get());
+		final double hole = hole(x, y);
+		return Double.isFinite(hole) ? range.fromUnit(accesses.get(component).setPositionAndGet(x, y).get()) : hole;
+	}
+
+	/** Encodes the plane anew if its pixels have changed. */
+	public synchronized void refresh() {
+		follow(true);
 	}
 
 	/**
@@ -96,7 +104,8 @@ public final class ContinuousPlane implements AutoCloseable {
 					double sum = 0;
 					for (int c = 0; c < channels; c++)
 						sum += colours[channels * i + c];
-					values[components * i + k] = range.fromUnit(sum / channels);
+					final double hole = hole(positions[2 * i], positions[2 * i + 1]);
+					values[components * i + k] = Double.isFinite(hole) ? range.fromUnit(sum / channels) : hole;
 				}
 			}
 		}
@@ -152,17 +161,29 @@ public final class ContinuousPlane implements AutoCloseable {
 
 	// -- Helper methods --
 
+	/** The nearest pixel of a 32-bit plane where that is NaN or infinite; else something finite. */
+	private double hole(final double x, final double y) {
+		if (!(encoded instanceof float[]))
+			return 0;
+		final int column = (int) Math.max(0, Math.min(plane.getWidth() - 1, Math.rint(x)));
+		final int row = (int) Math.max(0, Math.min(plane.getHeight() - 1, Math.rint(y)));
+		final float nearest = ((float[]) encoded)[row * plane.getWidth() + column];
+		return Float.isFinite(nearest) ? 0 : nearest;
+	}
+
 	private void follow(final boolean atOnce) {
 		if (isClosed)
 			throw new IllegalStateException("This continuous image is closed: make a new one.");
 		final long now = System.nanoTime();
-		if (isFrozen || !atOnce && now - lastCheck < CHECK_NANOSECONDS)
+		if (isFrozen || !atOnce && now - lastCheck < CHECK_SHARE * checkTime)
 			return;
-		if (!isEqual(encoded, plane.getPixels())) {
+		final boolean isSame = isEqual(encoded, plane.getPixels());
+		checkTime = System.nanoTime() - now;
+		lastCheck = System.nanoTime();
+		if (!isSame) {
 			images.forEach(ContinuousImage::close);
 			encode();
 		}
-		lastCheck = System.nanoTime();
 	}
 
 	private void encode() {
@@ -185,6 +206,8 @@ public final class ContinuousPlane implements AutoCloseable {
 	}
 
 	private static boolean isEqual(final Object a, final Object b) {
+		if (a.getClass() != b.getClass())
+			return false;
 		if (a instanceof byte[])
 			return Arrays.equals((byte[]) a, (byte[]) b);
 		if (a instanceof short[])

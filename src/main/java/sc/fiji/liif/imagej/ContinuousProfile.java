@@ -5,7 +5,6 @@ import java.awt.Color;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -54,20 +53,19 @@ public final class ContinuousProfile {
 		final RoiPath path = new RoiPath(image, step);
 		final double[] positions = path.positions();
 		final int n = positions.length / 2;
-		final Calibration calibration = image.getCalibration();
+		final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
 		final double[] decoded = new double[n];
 		final double[] bicubic = new double[n];
-		final ImageProcessor plane = image.getProcessor().duplicate();
+		final ImageProcessor plane = IndexedColour.resolve(image).getProcessor().duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
 		try (ContinuousPlane function = new ContinuousPlane(plane, models, model)) {
 			for (int i = 0; i < n; i++) {
 				final double x = positions[2 * i];
 				final double y = positions[2 * i + 1];
-				decoded[i] = calibration.calibrated()
-						? calibrated(value(function, plane, x, y), calibration)
-						: value(function, plane, x, y);
+				final double value = value(function, plane, x, y);
+				decoded[i] = table == null ? value : ContinuousSampler.interpolated(table, value);
 				final double between = gray.getBicubicInterpolatedPixel(x, y, gray);
-				bicubic[i] = calibration.calibrated() ? calibrated(between, calibration) : between;
+				bicubic[i] = table == null ? between : ContinuousSampler.interpolated(table, between);
 			}
 		}
 		return new ContinuousProfile(image, path.distances(), decoded, bicubic);
@@ -125,12 +123,5 @@ public final class ContinuousProfile {
 		for (int c = 0; c < 3; c++)
 			sum += weights[c] * function.value(x, y, c);
 		return sum;
-	}
-
-	/** Between the whole numbers that a calibration function is defined for. */
-	private static double calibrated(final double raw, final Calibration calibration) {
-		final int below = (int) Math.floor(raw);
-		return calibration.getCValue(below)
-				+ (raw - below) * (calibration.getCValue(below + 1) - calibration.getCValue(below));
 	}
 }

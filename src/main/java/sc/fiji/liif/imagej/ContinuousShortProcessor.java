@@ -24,7 +24,7 @@ final class ContinuousShortProcessor extends ShortProcessor {
 
 	@Override
 	public double getBicubicInterpolatedPixel(final double x, final double y, final ImageProcessor other) {
-		return sampler.value(this, x, y);
+		return sampler.measured(this, x, y);
 	}
 
 	@Override

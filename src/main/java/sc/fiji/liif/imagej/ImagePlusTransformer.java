@@ -11,7 +11,11 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import net.imglib2.RealInterval;
+import net.imglib2.RealPoint;
+import net.imglib2.util.Intervals;
 import sc.fiji.liif.image.AffineSampling;
+import sc.fiji.liif.image.Cell;
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.image.RasterSink;
 import sc.fiji.liif.image.Sampling;
@@ -32,6 +36,7 @@ import sc.fiji.liif.network.SharedNetwork;
 public final class ImagePlusTransformer {
 
 	private static final int BLOCK = 8192;
+	private static final int MIN_BLOCK = 16;
 
 	private final ModelRegistry models;
 	private final Progress progress;
@@ -109,10 +114,11 @@ public final class ImagePlusTransformer {
 
 	private static void resample(final ContinuousImage function, final Sampling sampling, final RasterSink sink,
 			final Progress progress) {
-		final int columns = Math.min(BLOCK, sampling.width());
-		final int rows = Math.min(Math.max(1, BLOCK / columns), sampling.height());
-		final double[] positions = new double[2 * columns * rows];
-		final float[] colours = new float[columns * rows * function.channels()];
+		final Cell cell = sampling.cell();
+		final double samples = Math.max(1, Math.ceil(cell.width())) * Math.max(1, Math.ceil(cell.height()));
+		final int block = (int) Math.max(MIN_BLOCK, BLOCK / samples);
+		final int columns = Math.min(block, sampling.width());
+		final int rows = Math.min(Math.max(1, block / columns), sampling.height());
 		for (int y = 0; y < sampling.height(); y += rows) {
 			final int height = Math.min(rows, sampling.height() - y);
 			for (int x = 0; x < sampling.width(); x += columns) {
@@ -120,19 +126,30 @@ public final class ImagePlusTransformer {
 				progress.report((double) y * sampling.width() + x, (double) sampling.width() * sampling.height(),
 						"decoding");
 				final int width = Math.min(columns, sampling.width() - x);
-				for (int k = 0; k < width * height; k++) {
-					positions[2 * k] = clamp(sampling.x(x + k % width, y + k / width), function.area().realMin(0),
-							function.area().realMax(0));
-					positions[2 * k + 1] = clamp(sampling.y(x + k % width, y + k / width), function.area().realMin(1),
-							function.area().realMax(1));
-				}
-				function.decode(positions, width * height, sampling.cell(), colours);
-				sink.write(x, y, width, height, colours);
+				sink.write(x, y, width, height, colours(function, sampling, x, y, width, height));
 			}
 		}
 	}
 
-	private static double clamp(final double x, final double min, final double max) {
-		return Math.max(min, Math.min(max, x));
+	/** The colours of a rectangle; of pixels from outside of the input nothing is asked. */
+	private static float[] colours(final ContinuousImage function, final Sampling sampling, final int x, final int y,
+			final int width, final int height) {
+		final RealInterval area = function.area();
+		final double[] positions = new double[2 * width * height];
+		final int[] where = new int[width * height];
+		int n = 0;
+		for (int k = 0; k < width * height; k++) {
+			positions[2 * n] = sampling.x(x + k % width, y + k / width);
+			positions[2 * n + 1] = sampling.y(x + k % width, y + k / width);
+			if (Intervals.contains(area, new RealPoint(positions[2 * n], positions[2 * n + 1])))
+				where[n++] = k;
+		}
+		final int channels = function.channels();
+		final float[] inside = new float[n * channels];
+		function.decode(positions, n, sampling.cell(), inside);
+		final float[] colours = new float[width * height * channels];
+		for (int i = 0; i < n; i++)
+			System.arraycopy(inside, i * channels, colours, where[i] * channels, channels);
+		return colours;
 	}
 }

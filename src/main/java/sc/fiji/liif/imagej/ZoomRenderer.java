@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej;
 import java.util.function.BooleanSupplier;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
@@ -21,12 +22,14 @@ public final class ZoomRenderer implements AutoCloseable {
 	private static final int OUTSIDE = 0xff404040;
 
 	private final ImagePlus image;
+	private final String model;
 	private final ContinuousPlane plane;
 
 	/** @param model a model's name or folder, or an empty string for the default */
 	public ZoomRenderer(final ImagePlus image, final ModelRegistry models, final String model) {
-		this.image = image;
-		plane = new ContinuousPlane(image.getProcessor(), models, model);
+		this.image = IndexedColour.resolve(image);
+		this.model = model;
+		plane = new ContinuousPlane(this.image.getProcessor(), models, model);
 	}
 
 	/**
@@ -41,6 +44,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	 */
 	public boolean draw(final ZoomView view, final int from, final int to, final int step,
 			final BooleanSupplier isStale, final int[] argb) {
+		follow();
 		final int columns = (view.width() + step - 1) / step;
 		final double[] values = new double[columns * plane.components()];
 		for (int y = from; y < to; y += step) {
@@ -59,6 +63,7 @@ public final class ZoomRenderer implements AutoCloseable {
 
 	/** The view as an image of the source's type, with its calibration; outside is 0. */
 	public ImagePlus export(final ZoomView view) {
+		follow();
 		final ImageProcessor source = image.getProcessor();
 		final ImageProcessor target = source.createProcessor(view.width(), view.height());
 		final double[] values = new double[view.width() * plane.components()];
@@ -75,10 +80,13 @@ public final class ZoomRenderer implements AutoCloseable {
 		}
 		final ImagePlus result = new ImagePlus(image.getShortTitle() + "-zoom", target);
 		result.setCalibration(image.getCalibration().copy());
-		if (result.getCalibration().scaled()) {
-			result.getCalibration().pixelWidth /= view.magnification();
-			result.getCalibration().pixelHeight /= view.magnification();
+		final Calibration calibration = result.getCalibration();
+		if (calibration.scaled()) {
+			calibration.pixelWidth /= view.magnification();
+			calibration.pixelHeight /= view.magnification();
 		}
+		calibration.xOrigin = (calibration.xOrigin - view.x(-0.5) - 0.5) * view.magnification();
+		calibration.yOrigin = (calibration.yOrigin - view.y(-0.5) - 0.5) * view.magnification();
 		if (!(target instanceof ColorProcessor)) {
 			result.setLut(source.getLut());
 			result.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
@@ -94,13 +102,22 @@ public final class ZoomRenderer implements AutoCloseable {
 		plane.close();
 	}
 
+	/** The model as it was asked for: a name or a folder. */
+	public String model() {
+		return model;
+	}
+
 	// -- Helper methods --
+
+	private void follow() {
+		plane.watch(image.getProcessor());
+		plane.refresh();
+	}
 
 	/** Samples every step-th pixel of a row and says which are inside of the image. */
 	private boolean[] sample(final ZoomView view, final int row, final int step, final int columns,
 			final double[] values) {
 		final ImageProcessor ip = image.getProcessor();
-		plane.watch(ip);
 		final int components = plane.components();
 		final double y = view.y(row + (step - 1) / 2.0);
 		final boolean[] isInside = new boolean[columns];

@@ -264,6 +264,36 @@ public class ContinuousImageTest {
 	}
 
 	@Test
+	public void accessesForgetWhatTheyDecodedAhead() {
+		final RealRandomAccess<FloatType> access = image.channel(0).realRandomAccess();
+		for (int i = 0; i < 100; i++)
+			access.setPositionAndGet(10 + 0.1 * i, 20);
+		picture.forEach(t -> t.set(0.5f));
+		image.update();
+		assertEquals(at(image.channel(0), 20, 20), access.setPositionAndGet(20, 20).get(), 0);
+		access.get().set(77);
+		assertEquals("a caller's writing has no lasting effect", at(image.channel(0), 20, 20), access.get().get(), 0);
+		image.close();
+		try {
+			access.setPositionAndGet(20.1, 20);
+			fail("sampled a closed image");
+		}
+		catch (final IllegalStateException e) {
+			assertTrue(e.getMessage(), e.getMessage().contains("closed"));
+		}
+	}
+
+	@Test
+	public void strangePositionsAndCells() {
+		try (ContinuousImage shifted = new ContinuousImage(network, Views.translate(picture, 1000, -1000, 0))) {
+			assertTrue(Float.isNaN(at(shifted.channel(0), Double.NaN, -990)));
+			assertTrue(Float.isFinite(at(shifted.channel(0), 1e300, 1e300)));
+		}
+		final float mean = at(image.channel(0).cell(new Cell(65536, 65536)), 30, 20);
+		assertTrue("" + mean, Math.abs(mean) < 10);
+	}
+
+	@Test
 	public void closedImagesSaySo() {
 		final RealRandomAccess<FloatType> access = image.channel(0).realRandomAccess();
 		access.setPositionAndGet(1, 1);

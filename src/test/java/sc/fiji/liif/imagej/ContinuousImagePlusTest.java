@@ -12,7 +12,6 @@ import org.junit.Before;
 import org.junit.Test;
 
 import ij.IJ;
-import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.Line;
 import ij.gui.PolygonRoi;
@@ -168,25 +167,49 @@ public class ContinuousImagePlusTest {
 	}
 
 	@Test
-	public void theOriginalStaysAndEditsAreFollowed() throws InterruptedException {
+	public void theOriginalStaysAndEditsAreFollowed() {
 		final byte[] before = ((byte[]) source.getProcessor().getPixels()).clone();
 		final ImageProcessor ip = continuous.getProcessor();
 		final double dark = ip.getInterpolatedPixel(20.5, 20.5);
 		ip.setValue(255);
 		ip.setRoi(10, 10, 20, 20);
 		ip.fill();
-		Thread.sleep(150);
 		assertEquals(255, ip.getInterpolatedPixel(20.5, 20.5), 3);
 		assertNotEquals(255, dark, 3);
 		assertArrayEquals(before, (byte[]) source.getProcessor().getPixels());
 	}
 
 	@Test
+	public void measurementsAreCalibratedAndResamplingIsNot() {
+		final float[] table = new float[256];
+		for (int i = 0; i < 256; i++)
+			table[i] = -1000 + 2 * i;
+		final ImageProcessor ip = continuous.getProcessor();
+		ip.setCalibrationTable(table);
+		ip.setInterpolate(true);
+		final double raw = plane.value(12, 20, 0);
+		assertEquals(-1000 + 2 * raw, ip.getLine(12, 20, 30, 20)[0], 1e-3);
+		assertEquals(-1000 + 2 * raw, ip.getInterpolatedValue(12, 20), 1e-3);
+		assertEquals("beyond the image", 0, ip.getInterpolatedValue(-20, 20), 0);
+		ip.setInterpolationMethod(ImageProcessor.BICUBIC);
+		assertEquals(plane.value(12, 20, 0), ip.resize(WIDTH + 1, HEIGHT).get(12, 20), 12);
+	}
+
+	@Test
+	public void holesStayHoles() {
+		reopen(32);
+		continuous.getProcessor().setf(20, 20, Float.NaN);
+		assertTrue(Double.isNaN(continuous.getProcessor().getInterpolatedPixel(20.2, 19.8)));
+		assertTrue(Double.isFinite(continuous.getProcessor().getInterpolatedPixel(20.7, 19.8)));
+	}
+
+	@Test
 	public void closingFreesTheFunction() {
+		final int listeners = ImagePlus.getListeners().size();
 		final ImageProcessor ip = continuous.getProcessor();
 		continuous.close();
-		for (final Object listener : ImagePlus.getListeners().toArray())
-			((ImageListener) listener).imageClosed(continuous);
+		continuous.close();
+		assertEquals(listeners - 1, ImagePlus.getListeners().size());
 		try {
 			ip.getInterpolatedPixel(3.5, 3.5);
 			fail("sampled a closed image");

@@ -15,6 +15,8 @@ import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 
 /** Profiles follow selections of every kind, at equal steps, in the image's unit. */
@@ -59,6 +61,18 @@ public class ContinuousProfileTest {
 		image.getCalibration().pixelHeight = 0.4;
 		image.setRoi(new PolygonRoi(new float[]{5, 25, 25}, new float[]{5, 5, 20}, Roi.POLYLINE));
 		assertEquals(20 * 0.2 + 15 * 0.4, last(profile(image, 0.25)), 1e-6);
+	}
+
+	@Test
+	public void calibratedValuesStayWithinTheTable() {
+		final ByteProcessor bars = new ByteProcessor(40, 20);
+		for (int i = 0; i < 800; i++)
+			bars.set(i, i % 40 / 4 % 2 * 255);
+		final ImagePlus image = new ImagePlus("bars", bars);
+		image.getCalibration().setFunction(Calibration.UNCALIBRATED_OD, null, "OD");
+		image.setRoi(new Line(2, 10, 38, 10));
+		for (final double value : profile(image, 0.1).decoded())
+			assertTrue("" + value, value >= 0 && value < 2.72);
 	}
 
 	@Test

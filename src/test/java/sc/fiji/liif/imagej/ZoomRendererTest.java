@@ -71,6 +71,8 @@ public class ZoomRendererTest {
 				assertEquals(bits, exported.getBitDepth());
 				assertEquals(80, exported.getWidth());
 				assertEquals(0.05, exported.getCalibration().pixelWidth, 1e-12);
+				assertEquals("where the image's pixel 25.5 is", image.getCalibration().getX(25.5),
+						exported.getCalibration().getX(40), 1e-9);
 				final double source = bits == 24 ? plane.get(25, 20) : image.getProcessor().getf(25, 20);
 				final double zoomed = bits == 24
 						? exported.getProcessor().get(40, 32) & 255
@@ -81,16 +83,42 @@ public class ZoomRendererTest {
 	}
 
 	@Test
-	public void followsThePixels() throws InterruptedException {
+	public void followsThePixels() {
 		final ImagePlus image = cell();
 		try (ZoomRenderer renderer = new ZoomRenderer(image, ImageJModels.registry(), "")) {
 			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
 			final int[] argb = new int[1600];
 			image.getProcessor().setValue(255);
 			image.getProcessor().fill();
-			Thread.sleep(150);
 			assertTrue(renderer.draw(view, 0, 40, 1, () -> false, argb));
 			assertEquals(255, argb[820] & 255, 2);
+		}
+	}
+
+	@Test
+	public void followsSliceAndType() {
+		final ImagePlus image = IJ.createImage("stack", "8-bit black", 40, 40, 2);
+		image.getStack().getProcessor(2).add(200);
+		try (ZoomRenderer renderer = new ZoomRenderer(image, ImageJModels.registry(), "")) {
+			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
+			final int[] argb = new int[1600];
+			renderer.draw(view, 0, 40, 1, () -> false, argb);
+			assertEquals(0, argb[820] & 255, 2);
+			image.setSlice(2);
+			renderer.draw(view, 0, 40, 1, () -> false, argb);
+			assertEquals(200, argb[820] & 255, 2);
+		}
+		final ImagePlus single = cell();
+		try (ZoomRenderer renderer = new ZoomRenderer(single, ImageJModels.registry(), "")) {
+			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
+			final int[] argb = new int[1600];
+			renderer.draw(view, 0, 40, 1, () -> false, argb);
+			for (final ImageProcessor other : new ImageProcessor[]{single.getProcessor().convertToShort(false),
+					single.getProcessor().convertToRGB()}) {
+				single.setProcessor(other);
+				assertTrue(renderer.draw(view, 0, 40, 1, () -> false, argb));
+			}
+			assertEquals(single.getProcessor().get(20, 20) & 255, argb[820] & 255, 12);
 		}
 	}
 
