@@ -141,7 +141,7 @@ public final class DialogRobot {
 		final Thread work = new Thread(() -> IJ.run("LIIF Upscale", "scale=8"));
 		final int images = WindowManager.getImageCount();
 		work.start();
-		Thread.sleep(4000);
+		Thread.sleep(3000);
 		note("working", work.isAlive());
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		final long start = System.nanoTime();

@@ -27,7 +27,7 @@ import ij.IJ;
  */
 final class ImageJInstallation {
 
-	private static final long TIMEOUT_MINUTES = 1;
+	private static final long TIMEOUT_MINUTES = 3;
 
 	private final Path folder;
 	private final Path imagej;
