@@ -32,8 +32,8 @@ import sc.fiji.liif.network.LiifNetwork;
  */
 public final class ContinuousImage implements AutoCloseable {
 
-	/** Positions decoded at once at most; more would only take more memory. */
-	static final int BLOCK = 8192;
+	/** Positions decoded at once: enough for full speed, few enough to stop soon and to take little memory. */
+	public static final int BLOCK = 8192;
 	private static final int TILE = 128;
 	private static final long MAX_CACHE = 2L << 30;
 	/** Where unbounded pictures end after all. */

@@ -3,7 +3,7 @@ package sc.fiji.liif.image;
 
 /**
  * Positions at which a function is looked at, arranged as the pixels of an image:
- * the geometry of any resampling. Immutable.
+ * the geometry of a resampling, an affine map. Immutable.
  */
 public interface Sampling {
 

@@ -4,9 +4,9 @@ package sc.fiji.liif.image;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -26,8 +26,7 @@ import sc.fiji.liif.network.LiifNetwork;
  */
 public final class Upscaler {
 
-	/** Queries decoded at once: enough for full speed, few enough to stop at once. */
-	private static final int BLOCK = 8192;
+	private static final int BLOCK = ContinuousImage.BLOCK;
 	private static final long POLL_MILLISECONDS = 50;
 
 	private final LiifNetwork network;

@@ -23,8 +23,9 @@ import sc.fiji.liif.network.SharedNetwork;
  * centres at integers, which is also how ImageJ's processors interpolate.
  * <p>
  * Follows the plane: when its pixels have changed it is encoded anew, at the next
- * sampling; while many samples are taken, it looks for changes now and then. Holds native memory until
- * closed. Safe for use by several threads, one at a time.
+ * sampling; while many samples are taken, it looks for changes now and then.
+ * Holds native memory until closed. Safe for use by several threads, one at a
+ * time.
  */
 public final class ContinuousPlane implements AutoCloseable {
 
@@ -53,7 +54,7 @@ public final class ContinuousPlane implements AutoCloseable {
 		encode();
 	}
 
-	/** From now on follows the pixels of another processor, of the same type and size. */
+	/** From now on follows the pixels of another processor. */
 	synchronized void watch(final ImageProcessor newPlane) {
 		plane = newPlane;
 	}
@@ -132,25 +133,6 @@ public final class ContinuousPlane implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * The function itself, one view per component, of intensities in [0,1]; to be
-	 * mapped by {@link #fromUnit}. Valid until the plane changes or is closed.
-	 */
-	public synchronized List<ContinuousView<FloatType>> views() {
-		follow(true);
-		final List<ContinuousView<FloatType>> views = new ArrayList<>();
-		for (int c = 0; c < components(); c++) {
-			final ContinuousImage image = images.get(Math.min(c, images.size() - 1));
-			views.add((images.size() < components() ? image.channel(c) : image.mean()).cell(cell));
-		}
-		return views;
-	}
-
-	/** The plane's value of an intensity. */
-	public double fromUnit(final double intensity) {
-		return range.fromUnit(intensity);
-	}
-
 	/** Frees the native memory; later sampling fails. Closing twice does nothing. */
 	@Override
 	public synchronized void close() {
@@ -201,8 +183,11 @@ public final class ContinuousPlane implements AutoCloseable {
 
 	private void makeAccesses() {
 		accesses.clear();
-		for (final ContinuousView<FloatType> view : views())
-			accesses.add(view.realRandomAccess());
+		for (int c = 0; c < components(); c++) {
+			final ContinuousImage image = images.get(Math.min(c, images.size() - 1));
+			final ContinuousView<FloatType> view = images.size() < components() ? image.channel(c) : image.mean();
+			accesses.add(view.cell(cell).realRandomAccess());
+		}
 	}
 
 	private static boolean isEqual(final Object a, final Object b) {

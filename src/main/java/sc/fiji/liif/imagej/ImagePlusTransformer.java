@@ -35,7 +35,6 @@ import sc.fiji.liif.network.SharedNetwork;
  */
 public final class ImagePlusTransformer {
 
-	private static final int BLOCK = 8192;
 	private static final int MIN_BLOCK = 16;
 
 	private final ModelRegistry models;
@@ -116,7 +115,7 @@ public final class ImagePlusTransformer {
 			final Progress progress) {
 		final Cell cell = sampling.cell();
 		final double samples = Math.max(1, Math.ceil(cell.width())) * Math.max(1, Math.ceil(cell.height()));
-		final int block = (int) Math.max(MIN_BLOCK, BLOCK / samples);
+		final int block = (int) Math.max(MIN_BLOCK, ContinuousImage.BLOCK / samples);
 		final int columns = Math.min(block, sampling.width());
 		final int rows = Math.min(Math.max(1, block / columns), sampling.height());
 		for (int y = 0; y < sampling.height(); y += rows) {

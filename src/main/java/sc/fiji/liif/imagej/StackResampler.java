@@ -75,17 +75,26 @@ final class StackResampler {
 	}
 
 	private void blackenOutside(final ImageProcessor source, final ImageProcessor target) {
-		for (int j = 0; j < sampling.height(); j++) {
-			for (int i = 0; i < sampling.width(); i++) {
-				final double x = sampling.x(i, j);
-				final double y = sampling.y(i, j);
-				if (x < -0.5 || y < -0.5 || x > source.getWidth() - 0.5 || y > source.getHeight() - 0.5) {
-					if (target.getBitDepth() == 24)
-						target.set(i, j, 0);
-					else
-						target.setf(i, j, 0);
-				}
+		final int right = sampling.width() - 1;
+		final int bottom = sampling.height() - 1;
+		if (isInside(source, 0, 0) && isInside(source, right, 0) && isInside(source, 0, bottom)
+				&& isInside(source, right, bottom))
+			return; // the map is affine: what lies between lies inside, too
+		for (int j = 0; j <= bottom; j++) {
+			for (int i = 0; i <= right; i++) {
+				if (isInside(source, i, j))
+					continue;
+				if (target.getBitDepth() == 24)
+					target.set(i, j, 0);
+				else
+					target.setf(i, j, 0);
 			}
 		}
+	}
+
+	private boolean isInside(final ImageProcessor source, final int i, final int j) {
+		final double x = sampling.x(i, j);
+		final double y = sampling.y(i, j);
+		return x >= -0.5 && y >= -0.5 && x <= source.getWidth() - 0.5 && y <= source.getHeight() - 0.5;
 	}
 }

@@ -27,10 +27,7 @@ public final class UpscalePlan {
 	private final Raster raster;
 	private final double scale;
 
-	/**
-	 * @throws LiifException in one sentence, if it is not possible or the result
-	 *                       would not fit into ImageJ's memory
-	 */
+	/** @throws LiifException in one sentence, if it is not possible */
 	public UpscalePlan(final ImagePlus image, final TargetSize size) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
@@ -106,6 +103,15 @@ public final class UpscalePlan {
 		return Double.isNaN(scale) ? raster.width() + "x" + raster.height() : "x" + TargetSize.format(scale);
 	}
 
+	/** An amount of memory in words. */
+	public static String inWords(final long bytes) {
+		if (bytes < 1 << 20)
+			return (bytes + 1023) / 1024 + " kB";
+		if (bytes < 10 << 20)
+			return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+		return bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
+	}
+
 	// -- Helper methods --
 
 	private static Rectangle area(final ImagePlus image) {
@@ -117,14 +123,5 @@ public final class UpscalePlan {
 		if (area.isEmpty())
 			throw new LiifException("The selection lies outside of the image: move or remove it.");
 		return area;
-	}
-
-	/** An amount of memory in words. */
-	public static String inWords(final long bytes) {
-		if (bytes < 1 << 20)
-			return (bytes + 1023) / 1024 + " kB";
-		if (bytes < 10 << 20)
-			return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
-		return bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
 	}
 }
