@@ -38,7 +38,8 @@ public abstract class TimedProgress implements Progress {
 		return ", " + duration(seconds / fraction * (1 - fraction)) + " left";
 	}
 
-	private static String duration(final double seconds) {
+	/** Such as "40 s", "52 min" or "3.5 h". */
+	public static String duration(final double seconds) {
 		if (seconds < 90)
 			return Math.round(seconds) + " s";
 		if (seconds < 5400)

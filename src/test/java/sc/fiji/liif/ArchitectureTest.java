@@ -30,12 +30,14 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> MAY_USE = new HashMap<>();
 	static {
 		MAY_USE.put("", Collections.emptyList());
+		MAY_USE.put("picture", Collections.emptyList());
 		MAY_USE.put("model", Collections.emptyList());
 		MAY_USE.put("network", Arrays.asList("model"));
-		MAY_USE.put("image", Arrays.asList("model", "network"));
-		MAY_USE.put("imagej", Arrays.asList("model", "network", "image"));
-		MAY_USE.put("command", Arrays.asList("model", "network", "image", "imagej"));
-		MAY_USE.put("cli", Arrays.asList("model", "network", "image", "imagej"));
+		MAY_USE.put("image", Arrays.asList("picture", "model", "network"));
+		MAY_USE.put("train", Arrays.asList("picture", "model", "network", "image"));
+		MAY_USE.put("imagej", Arrays.asList("picture", "model", "network", "image", "train"));
+		MAY_USE.put("command", Arrays.asList("picture", "model", "network", "image", "train", "imagej"));
+		MAY_USE.put("cli", Arrays.asList("picture", "model", "network", "image", "train", "imagej"));
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
@@ -44,7 +46,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("net.imglib2.", Arrays.asList("image", "imagej"));
 		LIBRARIES.put("ij.", Arrays.asList("imagej", "command", "cli"));
 		LIBRARIES.put("org.scijava.", Arrays.asList("command"));
-		LIBRARIES.put("com.google.gson.", Arrays.asList("model"));
+		LIBRARIES.put("com.google.gson.", Arrays.asList("model", "train"));
 		LIBRARIES.put("picocli.", Arrays.asList("cli"));
 	}
 

@@ -63,6 +63,21 @@ public final class Fixture {
 		return values;
 	}
 
+	public double[] doubles(final String name) {
+		final double[] values = new double[tensor(name).get("bytes").getAsInt() / 8];
+		bytes(name).asDoubleBuffer().get(values);
+		return values;
+	}
+
+	/** Unsigned bytes as ints. */
+	public int[] bytesOf(final String name) {
+		final int[] values = new int[tensor(name).get("bytes").getAsInt()];
+		final ByteBuffer bytes = bytes(name);
+		for (int i = 0; i < values.length; i++)
+			values[i] = bytes.get() & 255;
+		return values;
+	}
+
 	public int[] ints(final String name) {
 		final int[] values = new int[tensor(name).get("bytes").getAsInt() / 4];
 		bytes(name).asIntBuffer().get(values);

@@ -13,7 +13,7 @@ import sc.fiji.liif.LiifException;
  * demonstration.
  */
 @Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = {
-		UpscaleFiles.class, Demo.class}, description = "Continuous images: upscales pictures to any size.")
+		UpscaleFiles.class, Train.class, Demo.class}, description = "Continuous images: upscales pictures to any size.")
 public final class Main implements Runnable {
 
 	static final int FAILED = 1;
@@ -38,6 +38,7 @@ public final class Main implements Runnable {
 	/** Runs a command line and returns its exit code. */
 	static int run(final String... args) {
 		final CommandLine line = new CommandLine(new Main());
+		Train.addSettings(line.getSubcommands().get("train").getCommandSpec());
 		line.setExecutionExceptionHandler((e, command, parsed) -> {
 			if (!(e instanceof LiifException))
 				throw e;

@@ -79,6 +79,19 @@ public final class ImageFiles {
 		return image;
 	}
 
+	/** How many planes a file has, as far as its header tells; 1 for what can't be read. */
+	static int planes(final Path file) {
+		if (!extension(file).startsWith("tif"))
+			return 1;
+		try {
+			final FileInfo[] infos = Opener.getTiffFileInfo(file.toAbsolutePath().toString());
+			return infos == null || infos.length == 0 ? 1 : Math.max(infos.length, infos[0].nImages);
+		}
+		catch (final RuntimeException e) {
+			return 1;
+		}
+	}
+
 	/** ImageJ opens what there is of a truncated TIFF file, without a word. */
 	private static void checkComplete(final ImagePlus image, final Path file) {
 		final FileInfo info = image.getOriginalFileInfo();

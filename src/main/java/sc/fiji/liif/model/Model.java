@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 
 import com.google.gson.JsonObject;
 
@@ -31,6 +32,14 @@ public final class Model {
 	/** @throws LiifException if the weights are not those that the spec describes */
 	public Model(final ModelSpec spec, final StateDict weights) {
 		this(spec, weights, new JsonObject(), "memory");
+	}
+
+	/**
+	 * @param card what {@code model.json} says besides the spec: prose for people
+	 * @throws LiifException if the weights are not those that the spec describes
+	 */
+	public Model(final ModelSpec spec, final StateDict weights, final JsonObject card) {
+		this(spec, weights, card, "memory");
 	}
 
 	private Model(final ModelSpec spec, final StateDict weights, final JsonObject card, final String source) {
@@ -61,11 +70,31 @@ public final class Model {
 		return ModelJson.read(text(folder, json), json.toString());
 	}
 
-	/** Writes the model's two files into a folder, which is made if need be. */
+	/** Writes the model's two files, each as a whole, into a folder, which is made if need be. */
 	public void write(final Path folder) throws IOException {
 		Files.createDirectories(folder);
-		Safetensors.write(weights, folder.resolve(WEIGHTS));
-		Files.write(folder.resolve(JSON), ModelJson.write(spec, card).getBytes(StandardCharsets.UTF_8));
+		AtomicFile.write(folder.resolve(WEIGHTS), file -> Safetensors.write(weights, Collections.emptyMap(), file));
+		AtomicFile.write(folder.resolve(JSON), file -> Files.write(file, json().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** {@code model.json} as it would be written. */
+	public String json() {
+		return ModelJson.write(spec, card);
+	}
+
+	/**
+	 * A model from the text of a {@code model.json} and weights.
+	 *
+	 * @param source where they come from, for messages
+	 * @throws LiifException in one sentence, if they don't belong together
+	 */
+	public static Model of(final String json, final StateDict weights, final String source) {
+		return new Model(ModelJson.read(json, source), weights, ModelJson.parse(json, source), source);
+	}
+
+	/** What {@code model.json} says, the spec and the prose; not to be written to. */
+	public JsonObject card() {
+		return card;
 	}
 
 	public ModelSpec spec() {
@@ -77,8 +106,26 @@ public final class Model {
 	}
 
 	/** Whether a folder claims to be a model. */
-	static boolean isModel(final Path folder) {
+	public static boolean isModel(final Path folder) {
 		return Files.isRegularFile(folder.resolve(JSON));
+	}
+
+	/**
+	 * Deletes a model's two files, and its folder if nothing else is in it.
+	 *
+	 * @throws LiifException in one sentence, if that is not possible
+	 */
+	public static void delete(final Path folder) {
+		try {
+			Files.deleteIfExists(folder.resolve(JSON));
+			Files.deleteIfExists(folder.resolve(WEIGHTS));
+			if (Files.isDirectory(folder) && folder.toFile().list().length == 0)
+				Files.delete(folder);
+		}
+		catch (final IOException e) {
+			throw new LiifException(
+					"Can't delete the model in " + folder + " (" + e.getMessage() + "): change its permissions.", e);
+		}
 	}
 
 	private static String text(final Path folder, final Path json) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,18 +31,27 @@ import sc.fiji.liif.LiifException;
  * all little endian. Only 32-bit floats are read and written. Nothing is
  * allocated from a length that was not checked against the file's own.
  */
-final class Safetensors {
+public final class Safetensors {
 
 	/** The format's own limit for the header. */
 	private static final long MAX_HEADER_BYTES = 100_000_000;
 	private static final int COPY_BYTES = 1 << 16;
+	private static final String METADATA = "__metadata__";
 
 	private Safetensors() {}
 
 	/** @throws LiifException if the file can't be read, in one sentence */
-	static StateDict read(final Path file) {
+	public static StateDict read(final Path file) {
+		return read(file, new LinkedHashMap<>());
+	}
+
+	/**
+	 * @param metadata receives the header's free texts
+	 * @throws LiifException if the file can't be read, in one sentence
+	 */
+	public static StateDict read(final Path file, final Map<String, String> metadata) {
 		try (ReadableByteChannel in = Channels.newChannel(Files.newInputStream(file))) {
-			return read(in, Files.size(file), file);
+			return read(in, Files.size(file), file, metadata);
 		}
 		catch (final EOFException e) {
 			throw damaged(file, "it ends too early", e);
@@ -51,8 +61,15 @@ final class Safetensors {
 		}
 	}
 
-	static void write(final StateDict weights, final Path file) throws IOException {
+	/** @param metadata free texts for the header */
+	public static void write(final StateDict weights, final Map<String, String> metadata, final Path file)
+			throws IOException {
 		final JsonObject header = new JsonObject();
+		if (!metadata.isEmpty()) {
+			final JsonObject texts = new JsonObject();
+			metadata.forEach(texts::addProperty);
+			header.add(METADATA, texts);
+		}
 		long offset = 0;
 		for (final String name : weights.names()) {
 			final StateDict.Entry entry = weights.get(name);
@@ -94,8 +111,8 @@ final class Safetensors {
 
 	// -- Helper methods --
 
-	private static StateDict read(final ReadableByteChannel in, final long fileBytes, final Path file)
-			throws IOException {
+	private static StateDict read(final ReadableByteChannel in, final long fileBytes, final Path file,
+			final Map<String, String> metadata) throws IOException {
 		final ByteBuffer buffer = buffer(COPY_BYTES);
 		final long headerBytes = readFully(in, buffer, 8).getLong();
 		if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > fileBytes - 8)
@@ -105,7 +122,7 @@ final class Safetensors {
 
 		final StateDict weights = new StateDict();
 		long position = 0;
-		for (final Range range : ranges(header, dataBytes, file)) {
+		for (final Range range : ranges(header, dataBytes, file, metadata)) {
 			if (range.begin != position)
 				throw damaged(file, "its tensors overlap or leave gaps", null);
 			final float[] values = new float[(int) (range.length() / 4)];
@@ -133,13 +150,17 @@ final class Safetensors {
 		}
 	}
 
-	private static List<Range> ranges(final byte[] header, final long dataBytes, final Path file) {
+	private static List<Range> ranges(final byte[] header, final long dataBytes, final Path file,
+			final Map<String, String> metadata) {
 		final List<Range> ranges = new ArrayList<>();
 		try {
 			final JsonObject json = JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
 					.getAsJsonObject();
 			for (final Map.Entry<String, JsonElement> member : json.entrySet()) {
-				if (!member.getKey().equals("__metadata__"))
+				if (member.getKey().equals(METADATA))
+					member.getValue().getAsJsonObject().entrySet()
+							.forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+				else
 					ranges.add(range(member.getKey(), member.getValue().getAsJsonObject(), dataBytes, file));
 			}
 		}

@@ -45,6 +45,11 @@ public final class Corners {
 		}
 	}
 
+	/** Adds one query of a single feature map. */
+	public void add(final double x, final double y, final int width, final int height) {
+		add(x, y, width, height, 0);
+	}
+
 	/**
 	 * Adds one query. Two positions in the same pixel whose fractions are the same
 	 * 32-bit floats give the same members, bit for bit.
@@ -53,19 +58,20 @@ public final class Corners {
 	 * @param y      likewise
 	 * @param width  width of the feature map
 	 * @param height height of the feature map
+	 * @param first  the map's first row among those of all maps of a batch
 	 */
-	public void add(final double x, final double y, final int width, final int height) {
+	void add(final double x, final double y, final int width, final int height, final int first) {
 		final double x0 = Math.floor(x);
 		final double y0 = Math.floor(y);
 		final double fx = (float) (x - x0);
 		final double fy = (float) (y - y0);
 		if (members == 1)
-			put(0, x0, Math.rint(x0 + fx), fx, width, y0, Math.rint(y0 + fy), fy, height, 1);
+			put(0, first, x0, Math.rint(x0 + fx), fx, width, y0, Math.rint(y0 + fy), fy, height, 1);
 		else {
 			for (int member = 0; member < 4; member++) {
 				final int right = member & 1;
 				final int below = member >> 1;
-				put(member, x0, x0 + right, fx, width, y0, y0 + below, fy, height,
+				put(member, first, x0, x0 + right, fx, width, y0, y0 + below, fy, height,
 						(right == 1 ? fx : 1 - fx) * (below == 1 ? fy : 1 - fy));
 			}
 		}
@@ -73,11 +79,11 @@ public final class Corners {
 	}
 
 	/** Sets a member at (cx, cy), clamped, of the query at (x0 + fx, y0 + fy). */
-	private void put(final int member, final double x0, final double cx, final double fx, final int width,
-			final double y0, final double cy, final double fy, final int height, final double blend) {
+	private void put(final int member, final int first, final double x0, final double cx, final double fx,
+			final int width, final double y0, final double cy, final double fy, final int height, final double blend) {
 		final int ix = clamp(cx, width);
 		final int iy = clamp(cy, height);
-		put(member, iy * width + ix, 2 * (y0 - iy + fy), 2 * (x0 - ix + fx), blend);
+		put(member, first + iy * width + ix, 2 * (y0 - iy + fy), 2 * (x0 - ix + fx), blend);
 	}
 
 	/** Number of queries. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import sc.fiji.liif.model.DecoderSpec;
 import sc.fiji.liif.model.ModelSpec;
@@ -66,7 +67,42 @@ final class NetworkWeights {
 		return tensor;
 	}
 
+	/**
+	 * The way back: values in TensorFlow's layouts, under their names here, as a
+	 * state_dict.
+	 */
+	static StateDict stateDict(final ModelSpec spec, final Function<String, float[]> values) {
+		final StateDict state = new StateDict();
+		for (final Map.Entry<String, int[]> tensor : spec.tensors().entrySet()) {
+			final String name = tensor.getKey();
+			final int[] shape = tensor.getValue();
+			final float[] reference = new float[(int) StateDict.size(shape)];
+			if (name.equals(DecoderSpec.layer(0) + ".weight"))
+				joinFirstLayer(spec, values, shape, reference);
+			else if (shape.length == 4)
+				fromConvolution(values.apply(name), reference, shape[0], shape[1], shape[2],
+						shape[1] * shape[2] * shape[2]);
+			else if (shape.length == 2)
+				fromLinear(values.apply(name), reference, shape[0], 0, shape[1], shape[1]);
+			else
+				System.arraycopy(values.apply(name), 0, reference, 0, reference.length);
+			state.put(name, shape, reference);
+		}
+		return state;
+	}
+
 	// -- Helper methods --
+
+	private static void joinFirstLayer(final ModelSpec spec, final Function<String, float[]> values, final int[] shape,
+			final float[] reference) {
+		final int side = 2 * spec.decoder().unfoldRadius() + 1;
+		final int features = spec.encoder().features();
+		final int latent = features * side * side;
+		fromConvolution(values.apply(LATENT), reference, shape[0], features, side, shape[1]);
+		fromLinear(values.apply(POSITION), reference, shape[0], latent, 2, shape[1]);
+		if (spec.decoder().cellDecoding())
+			fromLinear(values.apply(CELL), reference, shape[0], latent + 2, 2, shape[1]);
+	}
 
 	/** The columns of [out, in] are: latent (channel, dy, dx), position (y, x), cell (y, x). */
 	private void splitFirstLayer(final ModelSpec spec, final StateDict.Entry entry) {
@@ -101,5 +137,25 @@ final class NetworkWeights {
 				transposed[i * out + o] = matrix[o * row + first + i];
 		}
 		return new Tensor(transposed, in, out);
+	}
+
+	/** Undoes {@link #convolution}. */
+	private static void fromConvolution(final float[] hwio, final float[] oihw, final int out, final int in,
+			final int side, final int row) {
+		for (int o = 0; o < out; o++) {
+			for (int i = 0; i < in; i++) {
+				for (int k = 0; k < side * side; k++)
+					oihw[o * row + i * side * side + k] = hwio[(k * in + i) * out + o];
+			}
+		}
+	}
+
+	/** Undoes {@link #linear}. */
+	private static void fromLinear(final float[] transposed, final float[] matrix, final int out, final int first,
+			final int in, final int row) {
+		for (int o = 0; o < out; o++) {
+			for (int i = 0; i < in; i++)
+				matrix[o * row + first + i] = transposed[i * out + o];
+		}
 	}
 }

@@ -167,7 +167,7 @@ public final class Benchmark {
 	}
 
 	/** Multiply-adds per second of TensorFlow's float32 matrix product. */
-	private static double matrixRate() {
+	public static double matrixRate() {
 		final int n = 2048;
 		final float[] values = new float[n * n];
 		Arrays.fill(values, 0.5f);

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sc.fiji.liif.imagej.ImageJModels;
+import sc.fiji.liif.imagej.TrainingPictures;
+import sc.fiji.liif.train.PictureStack;
+import sc.fiji.liif.train.Setting;
+import sc.fiji.liif.train.Trainer;
+import sc.fiji.liif.train.TrainingData;
+import sc.fiji.liif.train.TrainingOptions;
+
+/** {@code train}: trains a model on folders of pictures. Ctrl-C stops it and keeps the model. */
+@Command(name = "train", description = "Trains a model; Ctrl-C stops and keeps it.", sortOptions = false)
+final class Train implements Callable<Integer> {
+
+	private static final int STOP_SECONDS = 120;
+
+	@Spec
+	private CommandSpec command;
+
+	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of pictures, folders below included; a folder given n times is seen n times as often.")
+	private List<Path> images;
+
+	@Option(names = "--validation", paramLabel = "DIR", description = "Folder of pictures to validate on; default: every tenth picture is held out.")
+	private List<Path> validation = new ArrayList<>();
+
+	@Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the model; its name is the model's.")
+	private Path output;
+
+	@Option(names = "--preset", description = "light, paper-edsr or paper-rdn; default ${DEFAULT-VALUE}.")
+	private String preset = "light";
+
+	@Option(names = "--model", paramLabel = "MODEL", description = "Go on from this model's weights (fine-tuning).")
+	private String model;
+
+	@Option(names = "--resume", description = "Go on with the training in the output folder.")
+	private boolean resume;
+
+	@Option(names = "--threads", description = "Threads for the computation; default: all.")
+	private int threads;
+
+	/** Adds an option for each setting, so that there is one list of them. */
+	static void addSettings(final CommandSpec command) {
+		for (final Setting setting : Setting.values())
+			command.addOption(OptionSpec.builder(setting.option()).type(String.class)
+					.paramLabel(setting.choices().isEmpty() ? "N" : String.join("|", setting.choices()))
+					.description(setting.description()).build());
+	}
+
+	@Override
+	public Integer call() throws InterruptedException {
+		TrainingOptions options = TrainingOptions.preset(preset);
+		for (final Setting setting : Setting.values()) {
+			final ArgSpec argument = command.findOption(setting.option());
+			if (argument.getValue() != null)
+				options = options.with(setting, argument.getValue());
+		}
+		final int channels = options.whole(Setting.CHANNELS);
+		final TrainingTerminal terminal = new TrainingTerminal(command.commandLine().getOut());
+		final TrainingData data = TrainingData.pictures(pictures(images, channels), pictures(validation, channels));
+		command.commandLine().getOut().println(data.description());
+		final Trainer trainer = new Trainer(data, options, output, terminal).threads(threads);
+		if (model != null)
+			trainer.from(ImageJModels.registry().load(model));
+		if (resume)
+			trainer.resume();
+		final CountDownLatch end = new CountDownLatch(1);
+		final Thread stop = new Thread(() -> {
+			terminal.stop();
+			try {
+				end.await(STOP_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		Runtime.getRuntime().addShutdownHook(stop);
+		try {
+			trainer.run();
+			command.commandLine().getOut().println("The model is in " + output.toAbsolutePath());
+		}
+		finally {
+			end.countDown();
+			if (!terminal.isStopped())
+				Runtime.getRuntime().removeShutdownHook(stop);
+		}
+		return 0;
+	}
+
+	private static List<PictureStack> pictures(final List<Path> folders, final int channels) {
+		final List<PictureStack> stacks = new ArrayList<>();
+		for (final Path folder : folders)
+			stacks.addAll(TrainingPictures.inFolder(folder, channels));
+		return stacks;
+	}
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.train.PictureStack;
+
+/**
+ * Pictures to learn from, out of image files and open images: every plane is a
+ * picture. For models of one channel an RGB plane is three pictures; for models
+ * of three a gray plane has them all equal. Intensities are those that upscaling
+ * uses.
+ */
+public final class TrainingPictures {
+
+	private TrainingPictures() {}
+
+	/**
+	 * All images in a folder and in the folders below, in the order of their names.
+	 * They are not read yet.
+	 *
+	 * @param channels of the model: 1 or 3
+	 * @throws LiifException in one sentence, if there is no such folder
+	 */
+	public static List<PictureStack> inFolder(final Path folder, final int channels) {
+		if (!Files.isDirectory(folder))
+			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted().map(
+					file -> new Planes(file.toString(), ImageFiles.planes(file), channels, () -> ImageFiles.open(file)))
+					.collect(Collectors.toList());
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);
+		}
+	}
+
+	/** The planes of an open image; they are copied when they are read. */
+	public static PictureStack of(final ImagePlus image, final int channels) {
+		return new Planes(image.getTitle(), image.getStackSize(), channels, () -> image);
+	}
+
+	/** The planes of one image. */
+	private static final class Planes implements PictureStack {
+
+		private final String name;
+		private final int size;
+		private final int channels;
+		private final Supplier<ImagePlus> image;
+
+		private Planes(final String name, final int size, final int channels, final Supplier<ImagePlus> image) {
+			this.name = name;
+			this.size = size;
+			this.channels = channels;
+			this.image = image;
+		}
+
+		@Override
+		public String name() {
+			return name;
+		}
+
+		@Override
+		public int size() {
+			return size;
+		}
+
+		@Override
+		public List<Picture> read() {
+			final ImagePlus opened = image.get();
+			final IntensityRange[] ranges = IntensityRange.ofChannels(opened);
+			final List<Picture> pictures = new ArrayList<>();
+			for (int i = 0; i < opened.getStackSize(); i++)
+				pictures.addAll(pictures(opened.getStack().getProcessor(i + 1), ranges[i % ranges.length]));
+			return pictures;
+		}
+
+		private List<Picture> pictures(final ImageProcessor plane, final IntensityRange range) {
+			final int width = plane.getWidth();
+			final int height = plane.getHeight();
+			final boolean isEightBit = plane.getBitDepth() == 8 || plane.getBitDepth() == 24;
+			return PlanePictures.of(plane, range, channels).stream().map(picture -> {
+				final float[] values = new float[width * height * channels];
+				final var access = picture.randomAccess();
+				for (int i = 0; i < values.length; i++) {
+					access.setPosition(i / channels % width, 0);
+					access.setPosition(i / channels / width, 1);
+					access.setPosition(i % channels, 2);
+					values[i] = access.get().get();
+				}
+				return isEightBit
+						? Picture.ofBytes(width, height, channels, bytes(values))
+						: Picture.ofFloats(width, height, channels, values);
+			}).collect(Collectors.toList());
+		}
+
+		private static byte[] bytes(final float[] values) {
+			final byte[] bytes = new byte[values.length];
+			for (int i = 0; i < bytes.length; i++)
+				bytes[i] = (byte) Math.round(values[i] * 255);
+			return bytes;
+		}
+	}
+}

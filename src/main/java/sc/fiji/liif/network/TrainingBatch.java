@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import sc.fiji.liif.model.ModelSpec;
+
+/**
+ * What one training step sees: pictures of one size, and queries of them with
+ * the values that are the right answers. Fill it with {@link #add} and
+ * {@link #query}; intensities are in [0,1], positions are pixel coordinates of
+ * the picture (centres at integers, x to the right, y down).
+ */
+public final class TrainingBatch {
+
+	private final int width;
+	private final int height;
+	private final int channels;
+	private final float[] images;
+	private final Corners corners;
+	private final float[] cells;
+	private final float[] targets;
+	private int pictures;
+	private int queries;
+
+	/**
+	 * @param capacity number of pictures
+	 * @param width    of each picture
+	 * @param height   of each picture
+	 * @param samples  number of queries of all pictures together
+	 */
+	public TrainingBatch(final ModelSpec spec, final int capacity, final int width, final int height,
+			final int samples) {
+		this(new Corners(spec.decoder()), spec, capacity, width, height, samples);
+		corners.clear(samples);
+	}
+
+	/** @param corners filled already, or to be filled by {@link #query} */
+	TrainingBatch(final Corners corners, final ModelSpec spec, final int capacity, final int width, final int height,
+			final int samples) {
+		this.width = width;
+		this.height = height;
+		this.channels = spec.channels();
+		this.corners = corners;
+		images = new float[capacity * width * height * channels];
+		cells = new float[2 * samples];
+		targets = new float[samples * channels];
+	}
+
+	/** Adds a picture, {@code [height][width][channels]}, channel fastest. */
+	public void add(final float[] picture) {
+		System.arraycopy(picture, 0, images, pictures++ * picture.length, width * height * channels);
+	}
+
+	/**
+	 * Adds a query of the picture that was added last.
+	 *
+	 * @param x          position
+	 * @param y          position
+	 * @param cellWidth  width of the queried pixel in half input pixels
+	 * @param cellHeight height likewise
+	 * @param values     holds the right answer, channel fastest
+	 * @param offset     where it begins in {@code values}
+	 */
+	public void query(final double x, final double y, final double cellWidth, final double cellHeight,
+			final float[] values, final int offset) {
+		corners.add(x, y, width, height, (pictures - 1) * width * height);
+		answer(cellWidth, cellHeight, values, offset);
+	}
+
+	/** Sets cell and answer of the next query, whose corners are given elsewhere. */
+	void answer(final double cellWidth, final double cellHeight, final float[] values, final int offset) {
+		cells[2 * queries] = (float) cellHeight;
+		cells[2 * queries + 1] = (float) cellWidth;
+		System.arraycopy(values, offset, targets, queries++ * channels, channels);
+	}
+
+	int pictures() {
+		return pictures;
+	}
+
+	int width() {
+		return width;
+	}
+
+	int height() {
+		return height;
+	}
+
+	int queries() {
+		return queries;
+	}
+
+	/** {@code [picture][height][width][channel]} */
+	float[] images() {
+		return images;
+	}
+
+	Corners corners() {
+		return corners;
+	}
+
+	/** {@code [query][y, x]} in half input pixels. */
+	float[] cells() {
+		return cells;
+	}
+
+	/** {@code [query][channel]} */
+	float[] targets() {
+		return targets;
+	}
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.model.AtomicFile;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.Safetensors;
+import sc.fiji.liif.model.StateDict;
+
+/**
+ * All that a training needs to go on as if it had never been interrupted: the
+ * model, Adam's moments, and the step, from which with the seed all random
+ * numbers follow. One safetensors file. Immutable.
+ */
+final class Checkpoint {
+
+	private static final String WEIGHTS = "weights/";
+	private static final String MEANS = "means/";
+	private static final String SQUARES = "squares/";
+	private static final Gson GSON = new Gson();
+
+	private final Model model;
+	private final StateDict means;
+	private final StateDict squares;
+	private final TrainingProgress progress;
+	private final Map<String, String> options;
+	private final String data;
+
+	/** @param data fingerprint of the pictures */
+	Checkpoint(final Model model, final StateDict means, final StateDict squares, final TrainingProgress progress,
+			final Map<String, String> options, final String data) {
+		this.model = model;
+		this.means = means;
+		this.squares = squares;
+		this.progress = progress;
+		this.options = options;
+		this.data = data;
+	}
+
+	Model model() {
+		return model;
+	}
+
+	StateDict means() {
+		return means;
+	}
+
+	StateDict squares() {
+		return squares;
+	}
+
+	TrainingProgress progress() {
+		return progress;
+	}
+
+	/** Keys and values of the options of the training. */
+	Map<String, String> options() {
+		return options;
+	}
+
+	/** Fingerprint of the training's pictures. */
+	String data() {
+		return data;
+	}
+
+	/** Replaces the file as a whole. */
+	void write(final Path file) throws IOException {
+		final StateDict all = new StateDict();
+		putAll(model.weights(), WEIGHTS, all);
+		putAll(means, MEANS, all);
+		putAll(squares, SQUARES, all);
+		final Map<String, String> texts = new LinkedHashMap<>();
+		texts.put("model", model.json());
+		texts.put("progress", GSON.toJson(progress));
+		texts.put("options", GSON.toJson(options));
+		texts.put("data", data);
+		AtomicFile.write(file, part -> Safetensors.write(all, texts, part));
+	}
+
+	/** @throws LiifException in one sentence, if it is no whole checkpoint */
+	static Checkpoint read(final Path file) {
+		final Map<String, String> texts = new LinkedHashMap<>();
+		final StateDict all = Safetensors.read(file, texts);
+		try {
+			final TrainingProgress progress = GSON.fromJson(texts.get("progress"), TrainingProgress.class);
+			final Map<String, String> options = GSON.fromJson(texts.get("options"),
+					new TypeToken<LinkedHashMap<String, String>>() {
+					}.getType());
+			if (progress == null || options == null || texts.get("model") == null)
+				throw new LiifException(file + " is not a checkpoint of a training: start without resuming.");
+			return new Checkpoint(Model.of(texts.get("model"), part(all, WEIGHTS), file.toString()), part(all, MEANS),
+					part(all, SQUARES), progress, options, texts.get("data"));
+		}
+		catch (final JsonParseException e) {
+			throw new LiifException(file + " is not a checkpoint of a training: start without resuming.", e);
+		}
+	}
+
+	private static void putAll(final StateDict from, final String prefix, final StateDict to) {
+		for (final String name : from.names())
+			to.put(prefix + name, from.get(name).shape(), from.get(name).values());
+	}
+
+	private static StateDict part(final StateDict all, final String prefix) {
+		final StateDict part = new StateDict();
+		for (final String name : all.names()) {
+			if (name.startsWith(prefix))
+				part.put(name.substring(prefix.length()), all.get(name).shape(), all.get(name).values());
+		}
+		return part;
+	}
+
+	/** A text that is the same for the same names in the same order. */
+	static String fingerprint(final List<String> names) {
+		return names.size() + " stacks, " + Integer.toHexString(names.hashCode());
+	}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+/**
+ * The learning rate of each step: after a linear warm-up, either halved after
+ * each fifth of the training (the paper's schedule) or falling along a cosine.
+ */
+final class LearningRate {
+
+	/** What the cosine leaves at the end. */
+	private static final double FLOOR = 0.005;
+	private static final int PARTS = 5;
+
+	private final double rate;
+	private final boolean isCosine;
+	private final int warmUp;
+	private final int steps;
+
+	LearningRate(final TrainingOptions options) {
+		rate = options.number(Setting.LEARNING_RATE);
+		isCosine = options.text(Setting.SCHEDULE).equals("cosine");
+		steps = options.whole(Setting.STEPS);
+		warmUp = Math.min(options.whole(Setting.WARM_UP), steps - 1);
+	}
+
+	/** @param step from 1 on */
+	double at(final long step) {
+		final double warmth = step >= warmUp ? 1 : (double) step / warmUp;
+		if (isCosine) {
+			final double t = Math.max(0, (double) (step - warmUp) / (steps - warmUp));
+			return rate * warmth * (FLOOR + (1 - FLOOR) * 0.5 * (1 + Math.cos(Math.PI * t)));
+		}
+		final long halvings = Math.min(PARTS - 1, (step - 1) * PARTS / steps);
+		return rate * warmth * Math.pow(0.5, halvings);
+	}
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.util.List;
+
+import sc.fiji.liif.LiifException;
+
+/** Things to learn from that are read together: those of a file, or of an open image. */
+public interface Stack<T> {
+
+	/** What the user calls it. */
+	String name();
+
+	/** Number of things as far as it is known before they are read: how often they are drawn. */
+	int size();
+
+	/**
+	 * Reads them; may be called by several threads and more than once.
+	 *
+	 * @return at least one
+	 * @throws LiifException in one sentence, if they can't be read
+	 */
+	List<T> read();
+}

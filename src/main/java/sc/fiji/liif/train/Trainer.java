@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.TrainableNetwork;
+
+/**
+ * Trains a model into a folder: the model as it is at the last validation, in
+ * {@code best} the one that validated best, and in {@code training} the
+ * checkpoint and the log. A training that was stopped or killed goes on from its
+ * checkpoint and, on one thread, arrives at the same weights bit for bit.
+ *
+ * <pre>
+ * new Trainer(data, TrainingOptions.preset("light"), folder, TrainingListener.NONE).run();
+ * </pre>
+ */
+public final class Trainer {
+
+	private final TrainingData data;
+	private final TrainingListener listener;
+	private final TrainingFolder folder;
+	private TrainingOptions options;
+	private Model initial;
+	private int threads;
+	private boolean isResumed;
+
+	/** @param folder where the model goes; its name is the model's */
+	public Trainer(final TrainingData data, final TrainingOptions options, final Path folder,
+			final TrainingListener listener) {
+		this.data = data;
+		this.options = options;
+		this.listener = listener;
+		this.folder = new TrainingFolder(folder);
+	}
+
+	/** Starts from a model's weights, in its architecture, instead of random ones. */
+	public Trainer from(final Model model) {
+		initial = model;
+		return this;
+	}
+
+	/** @param number of threads TensorFlow may use; 0, which is the default, for all of the machine */
+	public Trainer threads(final int number) {
+		threads = number;
+		return this;
+	}
+
+	/** Goes on with the training in the folder, whose checkpoint has the options. */
+	public Trainer resume() {
+		isResumed = true;
+		return this;
+	}
+
+	/**
+	 * Trains until the last step, or until the listener stops it.
+	 *
+	 * @return the model as it is then; it lies in the folder
+	 * @throws LiifException         in one sentence, if it can't start or go on
+	 * @throws CancellationException if the listener canceled it: then a new
+	 *                               training has left nothing, a resumed one its last
+	 *                               checkpoint
+	 */
+	public Model run() {
+		options.check();
+		final Checkpoint start = isResumed ? resumed() : started();
+		try {
+			return train(start);
+		}
+		catch (final CancellationException e) {
+			if (!isResumed)
+				folder.delete();
+			throw e;
+		}
+	}
+
+	// -- Helper methods --
+
+	private Checkpoint started() {
+		final ModelSpec spec = initial != null ? renamed(initial.spec()) : options.spec(folder.name());
+		folder.create();
+		final Model model = new Model(spec,
+				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(Setting.SEED)));
+		return new Checkpoint(model, null, null, new TrainingProgress(), options.asMap(), fingerprint());
+	}
+
+	private ModelSpec renamed(final ModelSpec spec) {
+		return new ModelSpec(folder.name(), spec.channels(), spec.encoder(), spec.decoder(), spec.normalisation(),
+				new double[]{options.number(Setting.SCALE_MIN), options.number(Setting.SCALE_MAX)});
+	}
+
+	private Checkpoint resumed() {
+		final Checkpoint checkpoint = folder.readCheckpoint();
+		if (!fingerprint().equals(checkpoint.data()))
+			throw new LiifException("The training in " + folder + " learned from other pictures (" + checkpoint.data()
+					+ " instead of " + fingerprint() + "): give the same ones to resume it.");
+		for (final Map.Entry<String, String> option : checkpoint.options().entrySet())
+			options = options.with(
+					Setting.of(option.getKey()).orElseThrow(
+							() -> new LiifException("The checkpoint in " + folder + " is of another version of LIIF.")),
+					option.getValue());
+		return checkpoint;
+	}
+
+	private String fingerprint() {
+		return Checkpoint.fingerprint(data.names());
+	}
+
+	private Model train(final Checkpoint start) {
+		final TrainingProgress progress = start.progress();
+		final Model model = start.model();
+		listener.phase("reading pictures");
+		final SampleSource samples = data.samples(options, listener);
+		final List<ValidationCase> cases = data.validation(options, listener);
+		final Validation validation = cases.isEmpty() ? null : new Validation(cases);
+		try (TrainableNetwork network = new TrainableNetwork(model, learns(), threads);
+				BatchQueue batches = new BatchQueue(new BatchBuilder(model.spec(), samples, options),
+						progress.step + 1);
+				TrainingLog log = folder.log(progress.step)) {
+			if (start.means() != null)
+				network.set(model.weights(), start.means(), start.squares());
+			return new TrainingLoop(options, network, batches, validation, log, folder, listener, progress, data).run();
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't write to " + folder + " (" + e.getMessage()
+					+ "): make room or choose another folder, then resume the training.", e);
+		}
+	}
+
+	private Predicate<String> learns() {
+		final String frozen = options.text(Setting.FREEZE);
+		return name -> !(frozen.equals("encoder") && name.startsWith("encoder.")
+				|| frozen.equals("decoder") && name.startsWith("imnet."));
+	}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import sc.fiji.liif.model.AtomicFile;
+
+/** The course of a training as a CSV file: a row for every hundred steps and for every validation. */
+final class TrainingLog implements AutoCloseable {
+
+	private static final String HEADER = "step,seconds,learning_rate,loss,psnr,bicubic_psnr";
+	private static final int EVERY = 100;
+
+	private final BufferedWriter out;
+	private double sum;
+	private int count;
+
+	/** @param step rows after it, of a training that went on after its checkpoint, are dropped */
+	TrainingLog(final Path file, final long step) throws IOException {
+		final List<String> kept = new ArrayList<>();
+		kept.add(HEADER);
+		if (step > 0 && Files.isRegularFile(file)) {
+			for (final String line : Files.readAllLines(file)) {
+				if (line.matches("\\d+,.*") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step)
+					kept.add(line);
+			}
+		}
+		AtomicFile.write(file, part -> Files.write(part, kept));
+		out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+	}
+
+	void step(final long step, final double seconds, final double rate, final double loss) throws IOException {
+		sum += loss;
+		if (++count == EVERY || step % EVERY == 0) {
+			row(step, seconds, rate, sum / count, "", "");
+			sum = 0;
+			count = 0;
+		}
+	}
+
+	void validation(final ValidationResult result, final double seconds, final double rate) throws IOException {
+		row(result.step(), seconds, rate, result.loss(), decimal(result.psnr()), decimal(result.bicubicPsnr()));
+	}
+
+	private void row(final long step, final double seconds, final double rate, final double loss, final String psnr,
+			final String bicubic) throws IOException {
+		out.write(String.format(Locale.ROOT, "%d,%.1f,%.4e,%.6f,%s,%s%n", step, seconds, rate, loss, psnr, bicubic));
+		out.flush();
+	}
+
+	private static String decimal(final double value) {
+		return String.format(Locale.ROOT, "%.3f", value);
+	}
+
+	@Override
+	public void close() throws IOException {
+		out.close();
+	}
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.network.TrainableNetwork;
+
+/** The steps of one training, with validations and checkpoints between them. */
+final class TrainingLoop {
+
+	private final TrainingOptions options;
+	private final TrainableNetwork network;
+	private final BatchQueue batches;
+	private final Validation validation;
+	private final TrainingLog log;
+	private final TrainingFolder folder;
+	private final TrainingListener listener;
+	private final TrainingProgress progress;
+	private final TrainingData data;
+	private final LearningRate rate;
+	private final long steps;
+	private final double secondsBefore;
+	private final long start = System.nanoTime();
+	private ValidationResult last;
+
+	/** @param validation may be null */
+	TrainingLoop(final TrainingOptions options, final TrainableNetwork network, final BatchQueue batches,
+			final Validation validation, final TrainingLog log, final TrainingFolder folder,
+			final TrainingListener listener, final TrainingProgress progress, final TrainingData data) {
+		this.options = options;
+		this.network = network;
+		this.batches = batches;
+		this.validation = validation;
+		this.log = log;
+		this.folder = folder;
+		this.listener = listener;
+		this.progress = progress;
+		this.data = data;
+		rate = new LearningRate(options);
+		steps = options.whole(Setting.STEPS);
+		secondsBefore = progress.seconds;
+	}
+
+	/** @throws IOException if the log can't be written */
+	Model run() throws IOException {
+		final int validateEvery = options.whole(Setting.VALIDATE_EVERY);
+		final int checkpointEvery = options.whole(Setting.CHECKPOINT_EVERY);
+		if (progress.step == 0)
+			validate();
+		while (progress.step < steps && !listener.isStopped()) {
+			checkCanceled();
+			step();
+			if (progress.step < steps && progress.step % validateEvery == 0)
+				validate();
+			if (progress.step < steps && progress.step % checkpointEvery == 0)
+				tryCheckpoint();
+		}
+		if (progress.lossCount > 0)
+			validate();
+		return finish();
+	}
+
+	// -- Helper methods --
+
+	private void step() throws IOException {
+		final long step = progress.step + 1;
+		final double learningRate = rate.at(step);
+		final float loss;
+		try {
+			loss = network.step(batches.take(), learningRate, step);
+		}
+		catch (final ArithmeticException e) {
+			finish();
+			throw new LiifException("The training diverged at step " + step + ": the model before it is kept in "
+					+ folder + "; train again with a smaller learning_rate than " + options.text(Setting.LEARNING_RATE)
+					+ ".", e);
+		}
+		progress.step = step;
+		progress.seconds = seconds();
+		progress.lossSum += loss;
+		progress.lossCount++;
+		log.step(step, progress.seconds, learningRate, loss);
+		listener.stepped(step, steps, loss);
+	}
+
+	private void validate() throws IOException {
+		final double loss = progress.lossCount == 0 ? 0 : progress.lossSum / progress.lossCount;
+		progress.lossSum = 0;
+		progress.lossCount = 0;
+		if (validation == null)
+			return;
+		listener.phase("validating");
+		last = validation.judge(model(), progress.step, loss, cancelable());
+		progress.seconds = seconds();
+		progress.add(last);
+		log.validation(last, progress.seconds, rate.at(Math.max(1, progress.step)));
+		if (progress.step > 0)
+			keep();
+		listener.validated(last);
+	}
+
+	private void keep() {
+		try {
+			final Model model = model();
+			folder.write(model);
+			if (last.psnr() > progress.best) {
+				folder.writeBest(model);
+				progress.best = last.psnr();
+			}
+		}
+		catch (final IOException e) {
+			warn("model", e);
+		}
+	}
+
+	private void tryCheckpoint() {
+		try {
+			folder.write(checkpoint());
+		}
+		catch (final IOException e) {
+			warn("checkpoint", e);
+		}
+	}
+
+	/** A full disk may be mended by the next time; what was written before is still there. */
+	private void warn(final String what, final IOException e) {
+		listener.warned("The " + what + " of step " + progress.step + " can't be written to " + folder + " ("
+				+ e.getMessage() + "): make room; the training goes on and tries again.");
+	}
+
+	private Model finish() {
+		final Model model = model();
+		try {
+			folder.write(checkpoint());
+			folder.write(model);
+		}
+		catch (final IOException e) {
+			throw new LiifException("The model can't be written to " + folder + " (" + e.getMessage()
+					+ "): make room, then resume the training from its last checkpoint.", e);
+		}
+		return model;
+	}
+
+	private Checkpoint checkpoint() {
+		return new Checkpoint(model(), network.means(), network.squares(), progress, options.asMap(),
+				Checkpoint.fingerprint(data.names()));
+	}
+
+	private Model model() {
+		return new Model(network.spec(), network.weights(),
+				ModelCard.of(options, data, validation == null ? null : last, progress));
+	}
+
+	private double seconds() {
+		return secondsBefore + (System.nanoTime() - start) / 1e9;
+	}
+
+	private void checkCanceled() {
+		if (listener.isCanceled())
+			throw new CancellationException("Canceled.");
+	}
+
+	private Progress cancelable() {
+		return new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {}
+
+			@Override
+			public boolean isCanceled() {
+				return listener.isCanceled();
+			}
+		};
+	}
+}

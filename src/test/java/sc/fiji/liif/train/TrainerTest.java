@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import sc.fiji.liif.Failures;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.picture.Picture;
+
+/** Trainings end, go on, and fail as they should. */
+public class TrainerTest {
+
+	private static final TrainingOptions TINY = TrainingOptions.preset("light").with(Setting.FEATURES, 4)
+			.with(Setting.BLOCKS, 1).with(Setting.HIDDEN, "8").with(Setting.PATCH, 8).with(Setting.BATCH, 2)
+			.with(Setting.SAMPLES, 16).with(Setting.STEPS, 12).with(Setting.VALIDATE_EVERY, 6)
+			.with(Setting.CHECKPOINT_EVERY, 4).with(Setting.WARM_UP, 2);
+
+	@Rule
+	public TemporaryFolder temporary = new TemporaryFolder();
+
+	@Test
+	public void aStoppedTrainingGoesOnAsIfItHadNot() throws IOException {
+		final Path whole = folder("whole");
+		final Path parts = folder("parts");
+		final Model expected = trainer(whole, TrainingListener.NONE).run();
+		trainer(parts, stopAfter(5)).run();
+		assertEquals("five", 5, Checkpoint.read(parts.resolve("training/checkpoint.safetensors")).progress().step);
+		trainer(parts, stopAfter(6)).resume().run();
+		assertSame(expected, trainer(parts, TrainingListener.NONE).resume().run());
+		assertSame(expected, Model.read(parts));
+		final List<String> log = Files.readAllLines(parts.resolve("training/log.csv"));
+		assertEquals("step,seconds,learning_rate,loss,psnr,bicubic_psnr", log.get(0));
+		assertTrue(log.toString(), log.get(log.size() - 1).startsWith("12,"));
+	}
+
+	@Test
+	public void theModelImprovesAndItsCardSaysHow() {
+		final List<ValidationResult> results = new ArrayList<>();
+		final Path folder = folder("learned");
+		final Model model = new Trainer(data(), TINY.with(Setting.STEPS, 150).with(Setting.LEARNING_RATE, 0.005),
+				folder, new TrainingListener() {
+
+					@Override
+					public void validated(final ValidationResult result) {
+						results.add(result);
+					}
+				}).run();
+		final ValidationResult first = results.get(0);
+		final ValidationResult last = results.get(results.size() - 1);
+		assertTrue(first.psnr() + " to " + last.psnr(), last.psnr() > first.psnr() + 2);
+		assertEquals(last.truth().width(), last.answer().width());
+		final String card = model.json();
+		assertTrue(card, card.contains("\"steps_done\": 150") && card.contains("\"bicubic x2\"")
+				&& card.contains("\"seed\": \"0\"") && card.contains("anti-aliased bicubic"));
+		assertTrue(Model.isModel(folder.resolve("best")));
+	}
+
+	@Test
+	public void cancelingLeavesNothing() {
+		final Path folder = folder("canceled");
+		try {
+			trainer(folder, new TrainingListener() {
+
+				private long step;
+
+				@Override
+				public void stepped(final long now, final long steps, final double loss) {
+					step = now;
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return step == 7;
+				}
+			}).run();
+			fail("not canceled");
+		}
+		catch (final CancellationException e) {
+			assertFalse(Files.exists(folder));
+		}
+	}
+
+	@Test
+	public void anOldModelIsNeverOverwritten() throws IOException {
+		final Path folder = folder("old");
+		trainer(folder, stopAfter(2)).run();
+		final byte[] before = Files.readAllBytes(folder.resolve("weights.safetensors"));
+		Failures.assertSentence(() -> trainer(folder, TrainingListener.NONE).run(), "resume");
+		assertArrayEquals(before, Files.readAllBytes(folder.resolve("weights.safetensors")));
+	}
+
+	@Test
+	public void aTrainingThatDivergesKeepsTheLastGoodModel() {
+		final Path folder = folder("diverged");
+		final float[] poison = new float[100 * 100 * 3];
+		Arrays.fill(poison, 0.5f);
+		poison[15_000] = Float.NaN;
+		final List<PictureStack> pictures = new ArrayList<>(TestPictures.some(3, 100, 100, 3));
+		pictures.add(TestPictures.stack("poison", () -> Picture.ofFloats(100, 100, 3, poison)));
+		final TrainingData data = TrainingData.pictures(pictures, TestPictures.some(1, 40, 40, 3));
+		Failures.assertSentence(
+				() -> new Trainer(data, TINY.with(Setting.STEPS, 2000), folder, TrainingListener.NONE).run(),
+				"learning_rate");
+		for (final String name : Model.read(folder).weights().names()) {
+			for (final float value : Model.read(folder).weights().get(name).values())
+				assertTrue(name, Float.isFinite(value));
+		}
+	}
+
+	@Test
+	public void aFullDiskIsReportedAndLosesNothing() throws IOException {
+		final Path folder = folder("full");
+		final List<String> warnings = new ArrayList<>();
+		// What can't be replaced can't be written: a folder stands in the file's way.
+		final Path obstacle = folder.resolve("training/checkpoint.safetensors.part");
+		final Model model = trainer(folder, new TrainingListener() {
+
+			@Override
+			public void stepped(final long step, final long steps, final double loss) {
+				try {
+					if (step == 3)
+						Files.createDirectories(obstacle.resolve("in the way"));
+					if (step == 7)
+						assertTrue(warnings.toString(), warnings.size() == 1 && warnings.get(0).contains("make room"));
+					if (step == 11) {
+						Files.delete(obstacle.resolve("in the way"));
+						Files.delete(obstacle);
+					}
+				}
+				catch (final IOException e) {
+					throw new IllegalStateException(e);
+				}
+			}
+
+			@Override
+			public void warned(final String sentence) {
+				warnings.add(sentence);
+			}
+		}).run();
+		assertEquals(warnings.toString(), 2, warnings.size());
+		assertSame(model, Model.read(folder));
+		assertEquals(12, Checkpoint.read(folder.resolve("training/checkpoint.safetensors")).progress().step);
+	}
+
+	@Test
+	public void resumingNeedsATrainingAndItsPictures() {
+		Failures.assertSentence(() -> trainer(folder("nothing"), TrainingListener.NONE).resume().run(),
+				"no checkpoint");
+		final Path folder = folder("others");
+		trainer(folder, stopAfter(2)).run();
+		Failures.assertSentence(() -> new Trainer(
+				TrainingData.pictures(TestPictures.some(9, 50, 50, 3), TestPictures.some(1, 50, 50, 3)), TINY, folder,
+				TrainingListener.NONE).resume().run(), "other pictures");
+	}
+
+	@Test
+	public void fineTuningStartsFromTheModelAndCanFreezeAPart() {
+		final Model start = trainer(folder("start"), TrainingListener.NONE).run();
+		final Model tuned = new Trainer(data(), TINY.with(Setting.FREEZE, "encoder"), folder("tuned"),
+				TrainingListener.NONE).from(start).run();
+		assertEquals("tuned", tuned.spec().name());
+		for (final String name : start.weights().names()) {
+			final boolean isEqual = Arrays.equals(start.weights().get(name).values(),
+					tuned.weights().get(name).values());
+			assertEquals(name, name.startsWith("encoder."), isEqual);
+		}
+	}
+
+	@Test
+	public void settingsThatAreNotPossibleAreExplained() {
+		Failures.assertSentence(() -> TINY.with(Setting.PATCH, "4.5"), "whole number");
+		Failures.assertSentence(() -> TINY.with(Setting.DEGRADATION, "blur"), "bicubic or binning or microscope");
+		Failures.assertSentence(() -> TINY.with(Setting.HIDDEN, "a,b"), "commas");
+		Failures.assertSentence(() -> TINY.with(Setting.SCALE_MIN, 5).check(), "exchange");
+		Failures.assertSentence(() -> TrainingOptions.preset("huge"), "presets are");
+	}
+
+	@Test
+	public void learningRatesFollowTheirSchedules() {
+		final LearningRate halving = new LearningRate(
+				TrainingOptions.preset("paper-edsr").with(Setting.STEPS, 1_000_000));
+		assertEquals(1e-4, halving.at(200_000), 1e-12);
+		assertEquals(0.5e-4, halving.at(200_001), 1e-12);
+		assertEquals(1e-4 / 16, halving.at(1_000_000), 1e-12);
+		final LearningRate cosine = new LearningRate(TrainingOptions.preset("light").with(Setting.STEPS, 10_200));
+		assertEquals(0.5e-3, cosine.at(100), 1e-6);
+		assertEquals(1e-3, cosine.at(200), 1e-9);
+		assertEquals(1e-3 * (0.005 + 0.995 / 2), cosine.at(5_200), 1e-9);
+		assertEquals(0.005e-3, cosine.at(10_200), 1e-12);
+	}
+
+	// -- Helper methods --
+
+	private Path folder(final String name) {
+		return temporary.getRoot().toPath().resolve(name);
+	}
+
+	private static TrainingData data() {
+		return TrainingData.pictures(TestPictures.some(4, 60, 50, 3), TestPictures.some(2, 40, 50, 3));
+	}
+
+	private static Trainer trainer(final Path folder, final TrainingListener listener) {
+		return new Trainer(data(), TINY, folder, listener).threads(1);
+	}
+
+	private static TrainingListener stopAfter(final long steps) {
+		return new TrainingListener() {
+
+			private long now;
+
+			@Override
+			public void stepped(final long step, final long all, final double loss) {
+				now++;
+			}
+
+			@Override
+			public boolean isStopped() {
+				return now >= steps;
+			}
+		};
+	}
+
+	private static void assertSame(final Model expected, final Model model) {
+		for (final String name : expected.weights().names())
+			assertArrayEquals(name, expected.weights().get(name).values(), model.weights().get(name).values(), 0);
+	}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import sc.fiji.liif.benchmark.Benchmark;
+import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.TrainableNetwork;
+import sc.fiji.liif.network.TrainingBatch;
+import sc.fiji.liif.picture.Picture;
+
+/**
+ * How fast training steps are, as a share of what the machine's float32 matrix
+ * product reaches in the same run, and how long their data take to prepare. The
+ * README says how to run it.
+ */
+public final class TrainingBenchmark {
+
+	private TrainingBenchmark() {}
+
+	public static void main(final String... args) {
+		final double matrixRate = Benchmark.matrixRate();
+		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
+		for (final String preset : new String[]{"light", "paper-edsr"})
+			run(preset, preset.equals("light") ? 30 : 5, matrixRate);
+	}
+
+	private static void run(final String preset, final int steps, final double matrixRate) {
+		final TrainingOptions options = TrainingOptions.preset(preset);
+		final ModelSpec spec = options.spec(preset);
+		final SampleSource source = TrainingData.pictures(pictures(), pictures()).samples(options,
+				TrainingListener.NONE);
+		final BatchBuilder builder = new BatchBuilder(spec, source, options);
+		builder.build(1);
+		double start = System.nanoTime();
+		for (int i = 0; i < 10; i++)
+			builder.build(i);
+		System.out.printf("%s: preparing a batch on one thread: %.0f ms%n", preset, (System.nanoTime() - start) / 1e7);
+		final TrainingBatch batch = builder.build(1);
+		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, RandomWeights.of(spec, 0)), name -> true,
+				0)) {
+			network.step(batch, 1e-4, 1);
+			start = System.nanoTime();
+			for (int i = 0; i < steps; i++)
+				network.step(batch, 1e-4, i + 2);
+			final double seconds = (System.nanoTime() - start) / 1e9 / steps;
+			final double work = 3 * work(spec, options);
+			System.out.printf(
+					"%s: a step of %.0f G multiply-adds (forward and backward, first layer folded): %.3f s, %.1f images/s, %.0f %% of the matrix rate%n",
+					preset, work / 1e9, seconds, options.whole(Setting.BATCH) / seconds,
+					100 * work / seconds / matrixRate);
+		}
+	}
+
+	/** Multiplications of a batch's way forward. */
+	static double work(final ModelSpec spec, final TrainingOptions options) {
+		final double pixels = Math.pow(options.whole(Setting.PATCH), 2);
+		final double hidden = spec.decoder().hidden()[0];
+		final double fold = spec.encoder().features() * (spec.decoder().featureUnfolding() ? 9 : 1) * hidden;
+		return options.whole(Setting.BATCH) * (pixels * (spec.encoder().multiplyAddsPerPixel(spec.channels()) + fold)
+				+ options.whole(Setting.SAMPLES) * (double) spec.decoder().multiplyAddsPerQuery(spec.channels()));
+	}
+
+	private static List<PictureStack> pictures() {
+		final byte[] values = new byte[512 * 512 * 3];
+		new Random(1).nextBytes(values);
+		return Arrays.asList(new PictureStack() {
+
+			@Override
+			public String name() {
+				return "noise";
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+			@Override
+			public List<Picture> read() {
+				return Arrays.asList(Picture.ofBytes(512, 512, 3, values));
+			}
+		});
+	}
+}
