@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sc.fiji.liif.imagej.ImageJModels;
-import sc.fiji.liif.imagej.TrainingPictures;
-import sc.fiji.liif.train.PictureStack;
+import sc.fiji.liif.imagej.TrainingJob;
 import sc.fiji.liif.train.Setting;
 import sc.fiji.liif.train.Trainer;
-import sc.fiji.liif.train.TrainingData;
-import sc.fiji.liif.train.TrainingOptions;
 
 /** {@code train}: trains a model on folders of pictures. Ctrl-C stops it and keeps the model. */
 @Command(name = "train", description = "Trains a model; Ctrl-C stops and keeps it.", sortOptions = false)
@@ -31,11 +27,17 @@ final class Train implements Callable<Integer> {
 	@Spec
 	private CommandSpec command;
 
-	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of pictures, folders below included; a folder given n times is seen n times as often.")
-	private List<Path> images;
+	@Option(names = "--images", paramLabel = "DIR", description = "Folder of pictures, folders below included; a folder given n times is seen n times as often.")
+	private List<Path> images = new ArrayList<>();
 
 	@Option(names = "--validation", paramLabel = "DIR", description = "Folder of pictures to validate on; default: every tenth picture is held out.")
 	private List<Path> validation = new ArrayList<>();
+
+	@Option(names = "--inputs", paramLabel = "DIR", description = "Folder of poor pictures, instead of --images: learn from pairs.")
+	private Path inputs;
+
+	@Option(names = "--targets", paramLabel = "DIR", description = "Folder of good pictures of the same names, of any size.")
+	private Path targets;
 
 	@Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the model; its name is the model's.")
 	private Path output;
@@ -44,7 +46,7 @@ final class Train implements Callable<Integer> {
 	private String preset = "light";
 
 	@Option(names = "--model", paramLabel = "MODEL", description = "Go on from this model's weights (fine-tuning).")
-	private String model;
+	private String model = "";
 
 	@Option(names = "--resume", description = "Go on with the training in the output folder.")
 	private boolean resume;
@@ -62,21 +64,19 @@ final class Train implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		TrainingOptions options = TrainingOptions.preset(preset);
+		final TrainingJob job = new TrainingJob().images(images).validation(validation).preset(preset).model(model)
+				.output(output).resume(resume).threads(threads);
+		if (inputs != null || targets != null)
+			job.pairs(inputs, targets);
 		for (final Setting setting : Setting.values()) {
-			final ArgSpec argument = command.findOption(setting.option());
-			if (argument.getValue() != null)
-				options = options.with(setting, argument.getValue());
+			final String value = command.findOption(setting.option()).getValue();
+			if (value != null)
+				job.set(setting.key(), value);
 		}
-		final int channels = options.whole(Setting.CHANNELS);
-		final TrainingTerminal terminal = new TrainingTerminal(command.commandLine().getOut());
-		final TrainingData data = TrainingData.pictures(pictures(images, channels), pictures(validation, channels));
-		command.commandLine().getOut().println(data.description());
-		final Trainer trainer = new Trainer(data, options, output, terminal).threads(threads);
-		if (model != null)
-			trainer.from(ImageJModels.registry().load(model));
-		if (resume)
-			trainer.resume();
+		final PrintWriter out = command.commandLine().getOut();
+		out.println(job.data().description());
+		final TrainingTerminal terminal = new TrainingTerminal(out);
+		final Trainer trainer = job.trainer(terminal);
 		final CountDownLatch end = new CountDownLatch(1);
 		final Thread stop = new Thread(() -> {
 			terminal.stop();
@@ -90,7 +90,7 @@ final class Train implements Callable<Integer> {
 		Runtime.getRuntime().addShutdownHook(stop);
 		try {
 			trainer.run();
-			command.commandLine().getOut().println("The model is in " + output.toAbsolutePath());
+			out.println("The model is in " + output.toAbsolutePath());
 		}
 		finally {
 			end.countDown();
@@ -98,12 +98,5 @@ final class Train implements Callable<Integer> {
 				Runtime.getRuntime().removeShutdownHook(stop);
 		}
 		return 0;
-	}
-
-	private static List<PictureStack> pictures(final List<Path> folders, final int channels) {
-		final List<PictureStack> stacks = new ArrayList<>();
-		for (final Path folder : folders)
-			stacks.addAll(TrainingPictures.inFolder(folder, channels));
-		return stacks;
 	}
 }

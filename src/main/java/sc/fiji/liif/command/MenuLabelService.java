@@ -31,6 +31,7 @@ public class MenuLabelService extends AbstractService implements SciJavaService 
 		LABELS.put(LIIF_Transform.NAME, "Transform...");
 		LABELS.put(LIIF_Profile.NAME, "Profile...");
 		LABELS.put(LIIF_Zoom.NAME, "Zoom");
+		LABELS.put(LIIF_Train.NAME, "Train...");
 	}
 
 	@EventHandler

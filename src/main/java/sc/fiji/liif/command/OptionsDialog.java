@@ -4,11 +4,14 @@ package sc.fiji.liif.command;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
+import java.awt.Label;
 import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import ij.Macro;
 import ij.gui.GenericDialog;
@@ -24,13 +27,16 @@ import sc.fiji.liif.LiifException;
 final class OptionsDialog {
 
 	private static final int COLUMNS = 10;
+	private static final int FOLDER_COLUMNS = 28;
 
 	private final String title;
 	private final Map<String, String> defaults = new LinkedHashMap<>();
 	private final Map<String, String> values = new LinkedHashMap<>();
 	private final Map<String, List<String>> choices = new LinkedHashMap<>();
 	private final List<String> flags = new ArrayList<>();
+	private final List<String> folders = new ArrayList<>();
 	private final Map<String, String> labels = new LinkedHashMap<>();
+	private Supplier<String> summary;
 
 	OptionsDialog(final String title) {
 		this.title = title;
@@ -40,6 +46,26 @@ final class OptionsDialog {
 	OptionsDialog text(final String key, final String otherwise, final String label) {
 		defaults.put(key, otherwise);
 		labels.put(key, label);
+		return this;
+	}
+
+	/** A text field with a button to choose a folder. */
+	OptionsDialog folder(final String key, final String label) {
+		folders.add(key);
+		return text(key, "", label);
+	}
+
+	/** An option that macros know, but the dialog does not show. */
+	OptionsDialog hidden(final String key) {
+		return text(key, "", null);
+	}
+
+	/**
+	 * A line that tells what the values lead to, computed anew whenever one changes;
+	 * where that fails with a sentence, it shows the sentence and there is no OK.
+	 */
+	OptionsDialog summary(final Supplier<String> text) {
+		summary = text;
 		return this;
 	}
 
@@ -90,32 +116,60 @@ final class OptionsDialog {
 
 	private boolean show() {
 		final GenericDialog dialog = new GenericDialog(title);
-		for (final String key : defaults.keySet()) {
+		for (final String key : shown()) {
 			if (choices.containsKey(key))
 				dialog.addChoice(labels.get(key), choices.get(key).toArray(new String[0]), defaults.get(key));
 			else if (flags.contains(key))
 				dialog.addCheckbox(labels.get(key), false);
+			else if (folders.contains(key))
+				dialog.addDirectoryField(labels.get(key), defaults.get(key), FOLDER_COLUMNS);
 			else
 				dialog.addStringField(labels.get(key), defaults.get(key), COLUMNS);
+		}
+		if (summary != null) {
+			dialog.addMessage(String.format("%-100s", ""));
+			final Label line = (Label) dialog.getMessage();
+			dialog.addDialogListener((d, event) -> summarize(dialog, line));
+			summarize(dialog, line);
 		}
 		dialog.showDialog();
 		if (dialog.wasCanceled()) {
 			Recorder.disableCommandRecording();
 			return false;
 		}
+		read(dialog);
+		shown().forEach(this::record);
+		return true;
+	}
+
+	private List<String> shown() {
+		return defaults.keySet().stream().filter(key -> labels.get(key) != null).collect(Collectors.toList());
+	}
+
+	private boolean summarize(final GenericDialog dialog, final Label line) {
+		read(dialog);
+		try {
+			line.setText(summary.get());
+			return true;
+		}
+		catch (final LiifException e) {
+			line.setText(e.getMessage());
+			return false;
+		}
+	}
+
+	private void read(final GenericDialog dialog) {
 		int text = 0;
 		int choice = 0;
 		int flag = 0;
-		for (final String key : defaults.keySet()) {
+		for (final String key : shown()) {
 			if (choices.containsKey(key))
 				values.put(key, ((Choice) dialog.getChoices().get(choice++)).getSelectedItem());
 			else if (flags.contains(key))
 				values.put(key, Boolean.toString(((Checkbox) dialog.getCheckboxes().get(flag++)).getState()));
 			else
 				values.put(key, ((TextField) dialog.getStringFields().get(text++)).getText());
-			record(key);
 		}
-		return true;
 	}
 
 	/** Choices are always recorded, so that a new default does not change old macros. */

@@ -27,8 +27,8 @@ public final class TrainingPictures {
 	private TrainingPictures() {}
 
 	/**
-	 * All images in a folder and in the folders below, in the order of their names.
-	 * They are not read yet.
+	 * All images in a folder and in the folders below, in the order of their names,
+	 * which are their paths from the folder's own name on. They are not read yet.
 	 *
 	 * @param channels of the model: 1 or 3
 	 * @throws LiifException in one sentence, if there is no such folder
@@ -37,8 +37,9 @@ public final class TrainingPictures {
 		if (!Files.isDirectory(folder))
 			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted().map(
-					file -> new Planes(file.toString(), ImageFiles.planes(file), channels, () -> ImageFiles.open(file)))
+			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
+					.map(file -> new Planes(name(folder, file), ImageFiles.planes(file), channels,
+							() -> ImageFiles.open(file)))
 					.collect(Collectors.toList());
 		}
 		catch (final IOException e) {
@@ -46,9 +47,33 @@ public final class TrainingPictures {
 		}
 	}
 
-	/** The planes of an open image; they are copied when they are read. */
+	private static String name(final Path folder, final Path file) {
+		final Path root = folder.toAbsolutePath().normalize();
+		return root.getParent() == null
+				? file.toString()
+				: root.getParent().relativize(file.toAbsolutePath().normalize()).toString();
+	}
+
+	/** All planes of an open image as they are now, selections aside. */
 	public static PictureStack of(final ImagePlus image, final int channels) {
-		return new Planes(image.getTitle(), image.getStackSize(), channels, () -> image);
+		final List<Picture> pictures = new Planes(image.getTitle(), image.getStackSize(), channels, () -> image).read();
+		return new PictureStack() {
+
+			@Override
+			public String name() {
+				return image.getTitle();
+			}
+
+			@Override
+			public int size() {
+				return pictures.size();
+			}
+
+			@Override
+			public List<Picture> read() {
+				return pictures;
+			}
+		};
 	}
 
 	/** The planes of one image. */

@@ -72,6 +72,12 @@ public final class DecoderSpec {
 		return features * side * side + 2 + (cellDecoding ? 2 : 0);
 	}
 
+	/** Multiplications and additions per latent: the folded first layer. */
+	public long multiplyAddsPerLatent(final int features) {
+		final int side = 2 * unfoldRadius() + 1;
+		return (long) features * side * side * hidden[0];
+	}
+
 	/** Multiplications and additions per query, first layer folded. */
 	public long multiplyAddsPerQuery(final int channels) {
 		long sum = 4L * hidden[0];

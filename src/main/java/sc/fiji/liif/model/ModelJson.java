@@ -29,7 +29,8 @@ final class ModelJson {
 	private static final int MAX_DEPTH = 256;
 
 	private static final Gson GSON = new GsonBuilder()
-			.setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).setPrettyPrinting().create();
+			.setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).setPrettyPrinting()
+			.disableHtmlEscaping().create();
 
 	private static final List<String> SWITCHES = Arrays.asList("feature_unfolding", "local_ensemble", "cell_decoding",
 			"residual");

@@ -33,12 +33,12 @@ final class Checkpoint {
 	private final StateDict means;
 	private final StateDict squares;
 	private final TrainingProgress progress;
-	private final Map<String, String> options;
+	private final TrainingOptions options;
 	private final String data;
 
 	/** @param data fingerprint of the pictures */
 	Checkpoint(final Model model, final StateDict means, final StateDict squares, final TrainingProgress progress,
-			final Map<String, String> options, final String data) {
+			final TrainingOptions options, final String data) {
 		this.model = model;
 		this.means = means;
 		this.squares = squares;
@@ -63,8 +63,8 @@ final class Checkpoint {
 		return progress;
 	}
 
-	/** Keys and values of the options of the training. */
-	Map<String, String> options() {
+	/** The options of the training. */
+	TrainingOptions options() {
 		return options;
 	}
 
@@ -82,7 +82,7 @@ final class Checkpoint {
 		final Map<String, String> texts = new LinkedHashMap<>();
 		texts.put("model", model.json());
 		texts.put("progress", GSON.toJson(progress));
-		texts.put("options", GSON.toJson(options));
+		texts.put("options", GSON.toJson(options.asMap()));
 		texts.put("data", data);
 		AtomicFile.write(file, part -> Safetensors.write(all, texts, part));
 	}
@@ -99,7 +99,7 @@ final class Checkpoint {
 			if (progress == null || options == null || texts.get("model") == null)
 				throw new LiifException(file + " is not a checkpoint of a training: start without resuming.");
 			return new Checkpoint(Model.of(texts.get("model"), part(all, WEIGHTS), file.toString()), part(all, MEANS),
-					part(all, SQUARES), progress, options, texts.get("data"));
+					part(all, SQUARES), progress, TrainingOptions.of(options), texts.get("data"));
 		}
 		catch (final JsonParseException e) {
 			throw new LiifException(file + " is not a checkpoint of a training: start without resuming.", e);

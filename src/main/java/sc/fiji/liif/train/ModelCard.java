@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 
-import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** What a trained model's {@code model.json} tells about its training. */
 final class ModelCard {
-
-	private static final Gson GSON = new Gson();
 
 	private ModelCard() {}
 
 	/** @param result of the last validation; may be null */
 	static JsonObject of(final TrainingOptions options, final TrainingData data, final ValidationResult result,
 			final TrainingProgress progress) {
-		final JsonObject training = GSON.toJsonTree(options.asMap()).getAsJsonObject();
+		final JsonObject training = new JsonObject();
+		options.asMap().forEach((key, value) -> {
+			if (value.matches("-?[\\d.]+(E-?\\d+)?"))
+				training.addProperty(key, new BigDecimal(value));
+			else
+				training.addProperty(key, value);
+		});
 		training.addProperty("steps_done", progress.step);
 		training.addProperty("hours", TrainingProgress.rounded(progress.seconds / 3600, 2));
 		training.addProperty("pictures", data.description());
 		training.addProperty("inputs", data.inputs(options));
-		training.add("curve_step_loss_psnr_bicubic", GSON.toJsonTree(progress.curve));
+		training.add("curve", curve(progress));
 		final JsonObject card = new JsonObject();
 		card.add("training", training);
 		if (result != null)
 			card.add("psnr", psnr(result, data));
 		return card;
+	}
+
+	/** A line per validation. */
+	private static JsonArray curve(final TrainingProgress progress) {
+		final JsonArray curve = new JsonArray();
+		for (final double[] row : progress.curve)
+			curve.add(String.format(Locale.ROOT, "step %.0f: loss %.4f, %.2f dB, bicubic %.2f dB", row[0], row[1],
+					row[2], row[3]));
+		return curve;
 	}
 
 	private static JsonObject psnr(final ValidationResult result, final TrainingData data) {

@@ -102,6 +102,11 @@ public enum Setting {
 		return choices;
 	}
 
+	/** Whether it says what the network looks like. */
+	public boolean isArchitecture() {
+		return compareTo(CHANNELS) <= 0;
+	}
+
 	/** The setting of this key. */
 	public static Optional<Setting> of(final String key) {
 		return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();

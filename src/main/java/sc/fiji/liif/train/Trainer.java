@@ -4,7 +4,6 @@ package sc.fiji.liif.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
@@ -62,6 +61,15 @@ public final class Trainer {
 	}
 
 	/**
+	 * The options of the training in a folder, which hold when it is resumed.
+	 *
+	 * @throws LiifException in one sentence, if there is none
+	 */
+	public static TrainingOptions savedOptions(final Path folder) {
+		return new TrainingFolder(folder).readCheckpoint().options();
+	}
+
+	/**
 	 * Trains until the last step, or until the listener stops it.
 	 *
 	 * @return the model as it is then; it lies in the folder
@@ -81,6 +89,11 @@ public final class Trainer {
 				folder.delete();
 			throw e;
 		}
+		catch (final RuntimeException e) {
+			if (!isResumed && start.progress().step == 0)
+				folder.delete();
+			throw e;
+		}
 	}
 
 	// -- Helper methods --
@@ -90,7 +103,7 @@ public final class Trainer {
 		folder.create();
 		final Model model = new Model(spec,
 				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(Setting.SEED)));
-		return new Checkpoint(model, null, null, new TrainingProgress(), options.asMap(), fingerprint());
+		return new Checkpoint(model, null, null, new TrainingProgress(), options, fingerprint());
 	}
 
 	private ModelSpec renamed(final ModelSpec spec) {
@@ -103,11 +116,7 @@ public final class Trainer {
 		if (!fingerprint().equals(checkpoint.data()))
 			throw new LiifException("The training in " + folder + " learned from other pictures (" + checkpoint.data()
 					+ " instead of " + fingerprint() + "): give the same ones to resume it.");
-		for (final Map.Entry<String, String> option : checkpoint.options().entrySet())
-			options = options.with(
-					Setting.of(option.getKey()).orElseThrow(
-							() -> new LiifException("The checkpoint in " + folder + " is of another version of LIIF.")),
-					option.getValue());
+		options = checkpoint.options();
 		return checkpoint;
 	}
 

@@ -146,7 +146,7 @@ final class TrainingLoop {
 	}
 
 	private Checkpoint checkpoint() {
-		return new Checkpoint(model(), network.means(), network.squares(), progress, options.asMap(),
+		return new Checkpoint(model(), network.means(), network.squares(), progress, options,
 				Checkpoint.fingerprint(data.names()));
 	}
 

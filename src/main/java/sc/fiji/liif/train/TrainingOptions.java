@@ -65,6 +65,17 @@ public final class TrainingOptions {
 		return options;
 	}
 
+	/** What {@link #asMap} gave; settings that it lacks are those of the paper. */
+	static TrainingOptions of(final Map<String, String> map) {
+		TrainingOptions options = preset("paper-edsr");
+		for (final Map.Entry<String, String> option : map.entrySet())
+			options = options.with(Setting.of(option.getKey())
+					.orElseThrow(() -> new LiifException("The training was started by a newer version of LIIF, "
+							+ "which knows \"" + option.getKey() + "\": update LIIF.")),
+					option.getValue());
+		return options;
+	}
+
 	/** @throws LiifException in one sentence, if the value is not possible */
 	public TrainingOptions with(final Setting setting, final Object value) {
 		final Map<Setting, String> changed = new EnumMap<>(Setting.class);

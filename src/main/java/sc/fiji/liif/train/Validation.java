@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.PictureUpscaler;
@@ -23,13 +25,16 @@ final class Validation {
 	private final List<ValidationCase> cases;
 	private final List<Picture> bicubic;
 	private final Map<Double, Double> bicubicPsnr;
+	private final int preview;
 
-	/** @param cases at least one; the first is shown as preview */
+	/** @param cases at least one; of those with the first one's scale, that with the most contrast is shown as preview */
 	Validation(final List<ValidationCase> cases) {
 		this.cases = cases;
 		bicubic = cases.stream().map(c -> Resize.bicubic(c.input(), c.truth().width(), c.truth().height()))
 				.collect(Collectors.toList());
 		bicubicPsnr = psnr(bicubic);
+		preview = IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == cases.get(0).scale()).boxed()
+				.max(Comparator.comparingDouble(i -> cases.get(i).truth().standardDeviation())).get();
 	}
 
 	/**
@@ -43,9 +48,9 @@ final class Validation {
 			final List<Picture> answers = cases.stream()
 					.map(c -> upscaler.upscale(c.input(), c.truth().width(), c.truth().height(), progress))
 					.collect(Collectors.toList());
-			final ValidationCase first = cases.get(0);
-			return new ValidationResult(step, loss, psnr(answers), bicubicPsnr, first.input(), bicubic.get(0),
-					answers.get(0), first.truth());
+			final ValidationCase shown = cases.get(preview);
+			return new ValidationResult(step, loss, psnr(answers), bicubicPsnr, shown.input(), bicubic.get(preview),
+					answers.get(preview), shown.truth());
 		}
 	}
 

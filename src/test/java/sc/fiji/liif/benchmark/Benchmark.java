@@ -11,15 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.img.array.ArrayImgs;
@@ -43,6 +34,7 @@ import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.model.RdnSpec;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.MachineSpeed;
 
 /**
  * How fast encoding and decoding are, as a share of what the machine's float32
@@ -61,7 +53,7 @@ public final class Benchmark {
 	}
 
 	public static void main(final String... args) throws IOException {
-		final double matrixRate = matrixRate();
+		final double matrixRate = MachineSpeed.multiplyAddsPerSecond(2048, 1);
 		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
 		final Map<String, Model> models = new LinkedHashMap<>();
 		models.put("edsr-light", new ModelRegistry(Collections.emptyList()).load(""));
@@ -164,21 +156,6 @@ public final class Benchmark {
 		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(side, side, channels);
 		picture.forEach(t -> t.set(random.nextFloat()));
 		return picture;
-	}
-
-	/** Multiply-adds per second of TensorFlow's float32 matrix product. */
-	public static double matrixRate() {
-		final int n = 2048;
-		final float[] values = new float[n * n];
-		Arrays.fill(values, 0.5f);
-		try (Graph graph = new Graph();
-				Session session = new Session(graph);
-				TFloat32 matrix = TFloat32.tensorOf(Shape.of(n, n), DataBuffers.of(values))) {
-			final Ops tf = Ops.create(graph);
-			final Placeholder<TFloat32> a = tf.placeholder(TFloat32.class);
-			final Operand<TFloat32> product = tf.linalg.matMul(a, a);
-			return (double) n * n * n / seconds(1, () -> session.runner().feed(a, matrix).fetch(product).run().close());
-		}
 	}
 
 	/** The shortest time of one run, over some seconds. */

@@ -103,6 +103,21 @@ public class PlainImageJTest {
 	}
 
 	@Test
+	public void aTrainedModelCanBeUsedByItsName() throws Exception {
+		final String options = "validation=" + Paths.get("examples").toAbsolutePath()
+				+ " steps=30 validate_every=10 batch=2 features=4 blocks=1 hidden=8 degradation=microscope psf=1.5";
+		final List<String> said = imagej.runMacro(display,
+				"open(\"" + Paths.get("examples", "cell.png").toAbsolutePath() + "\");",
+				"run(\"LIIF Train\", \"output=" + path("models") + "/mine channels=1 " + options + "\");",
+				"makeRectangle(0, 0, 20, 10);", "run(\"Crop\");", "run(\"LIIF Upscale\", \"scale=3 model=mine\");",
+				"say(\"\" + getWidth() + \" \" + getHeight());");
+		assertEquals(imagej.log() + said, 1, said.size());
+		assertEquals("60 30", said.get(0));
+		assertTrue(Files.exists(path("models/mine/best/weights.safetensors")));
+		assertTrue(Files.readAllLines(path("models/mine/training/log.csv")).size() > 4);
+	}
+
+	@Test
 	public void operationsOfImageJSampleTheFunction() throws Exception {
 		final Path picture = Paths.get("examples", "cell.png").toAbsolutePath();
 		final List<String> said = imagej.runMacro(display, "open(\"" + picture + "\");",

@@ -67,7 +67,7 @@ public class TrainerTest {
 		assertEquals(last.truth().width(), last.answer().width());
 		final String card = model.json();
 		assertTrue(card, card.contains("\"steps_done\": 150") && card.contains("\"bicubic x2\"")
-				&& card.contains("\"seed\": \"0\"") && card.contains("anti-aliased bicubic"));
+				&& card.contains("\"seed\": 0") && card.contains("anti-aliased bicubic"));
 		assertTrue(Model.isModel(folder.resolve("best")));
 	}
 

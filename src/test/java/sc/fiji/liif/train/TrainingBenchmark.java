@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import sc.fiji.liif.benchmark.Benchmark;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.MachineSpeed;
 import sc.fiji.liif.network.TrainableNetwork;
 import sc.fiji.liif.network.TrainingBatch;
 import sc.fiji.liif.picture.Picture;
@@ -22,7 +22,7 @@ public final class TrainingBenchmark {
 	private TrainingBenchmark() {}
 
 	public static void main(final String... args) {
-		final double matrixRate = Benchmark.matrixRate();
+		final double matrixRate = MachineSpeed.multiplyAddsPerSecond(2048, 1);
 		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
 		for (final String preset : new String[]{"light", "paper-edsr"})
 			run(preset, preset.equals("light") ? 30 : 5, matrixRate);
@@ -47,21 +47,12 @@ public final class TrainingBenchmark {
 			for (int i = 0; i < steps; i++)
 				network.step(batch, 1e-4, i + 2);
 			final double seconds = (System.nanoTime() - start) / 1e9 / steps;
-			final double work = 3 * work(spec, options);
+			final double work = TrainingEstimate.multiplyAddsPerStep(spec, options);
 			System.out.printf(
 					"%s: a step of %.0f G multiply-adds (forward and backward, first layer folded): %.3f s, %.1f images/s, %.0f %% of the matrix rate%n",
 					preset, work / 1e9, seconds, options.whole(Setting.BATCH) / seconds,
 					100 * work / seconds / matrixRate);
 		}
-	}
-
-	/** Multiplications of a batch's way forward. */
-	static double work(final ModelSpec spec, final TrainingOptions options) {
-		final double pixels = Math.pow(options.whole(Setting.PATCH), 2);
-		final double hidden = spec.decoder().hidden()[0];
-		final double fold = spec.encoder().features() * (spec.decoder().featureUnfolding() ? 9 : 1) * hidden;
-		return options.whole(Setting.BATCH) * (pixels * (spec.encoder().multiplyAddsPerPixel(spec.channels()) + fold)
-				+ options.whole(Setting.SAMPLES) * (double) spec.decoder().multiplyAddsPerQuery(spec.channels()));
 	}
 
 	private static List<PictureStack> pictures() {
