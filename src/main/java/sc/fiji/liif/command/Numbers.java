@@ -22,7 +22,7 @@ final class Numbers {
 	/** @throws LiifException if the number has a fraction or does not fit */
 	static int whole(final String field, final double number) {
 		if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE)
-			throw new LiifException("The " + field + " must be a whole number of pixels, not " + number + ".");
+			throw new LiifException("The " + field + " must be a whole number, not " + number + ".");
 		return (int) number;
 	}
 }

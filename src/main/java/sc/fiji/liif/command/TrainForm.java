@@ -45,8 +45,8 @@ final class TrainForm {
 				.choice("degradation", "Degradation", Setting.DEGRADATION.choices());
 		for (final Setting setting : FIELDS)
 			dialog.text(setting.key(), setting == Setting.STEPS ? "" : PRESET.text(setting), label(setting));
-		dialog.text("settings", "", "More settings (key=value ...)").flag("resume", "Resume the training in Output");
-		dialog.text("threads", "0", "Threads (0: all)");
+		dialog.text("settings", "", "More settings (key=value ...)").flag("resume", "Resume the training in Output")
+				.hidden("threads");
 		for (final Setting setting : Setting.values()) {
 			if (!FIELDS.contains(setting) && setting != Setting.CHANNELS && setting != Setting.DEGRADATION)
 				dialog.hidden(setting.key());
@@ -78,8 +78,9 @@ final class TrainForm {
 
 	private TrainingJob job(final boolean withImages) {
 		final TrainingJob job = new TrainingJob().images(folders("images")).validation(folders("validation"))
-				.preset(dialog.string("preset")).resume(dialog.isOn("resume"))
-				.threads(Numbers.whole("number of threads", dialog.number("threads")));
+				.preset(dialog.string("preset")).resume(dialog.isOn("resume"));
+		if (!dialog.string("threads").isEmpty())
+			job.threads(Numbers.whole("number of threads", dialog.number("threads")));
 		if (dialog.string("output").isEmpty())
 			throw new LiifException("The training needs a place for its model: give a name or a folder as output.");
 		job.output(ImageJModels.folder(dialog.string("output")));

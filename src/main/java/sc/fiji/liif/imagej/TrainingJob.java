@@ -93,7 +93,7 @@ public final class TrainingJob {
 		return this;
 	}
 
-	/** Threads for the computation; 0 for all of the machine. */
+	/** Threads for the computation, 0 for all of the machine; TensorFlow keeps the first number it is given. */
 	public TrainingJob threads(final int number) {
 		threads = number;
 		return this;

@@ -13,7 +13,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -79,7 +78,7 @@ public final class LiifNetwork implements AutoCloseable {
 		cell = placeholder(tf, -1, 2);
 		weight = placeholder(tf, -1, spec.decoder().members(), 1);
 		values = decoder.decode(map, pixels, index, position, cell, weight);
-		session = new Session(graph, ConfigProto.newBuilder().build());
+		session = new Session(graph, NativeRuntime.session(0).build());
 	}
 
 	public ModelSpec spec() {

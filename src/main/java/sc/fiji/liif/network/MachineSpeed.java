@@ -30,7 +30,7 @@ public final class MachineSpeed {
 		final float[] values = new float[size * size];
 		Arrays.fill(values, 0.5f);
 		try (Graph graph = new Graph();
-				Session session = new Session(graph);
+				Session session = new Session(graph, NativeRuntime.session(0).build());
 				TFloat32 matrix = TFloat32.tensorOf(Shape.of(size, size), DataBuffers.of(values))) {
 			final Ops tf = Ops.create(graph);
 			final Placeholder<TFloat32> a = tf.placeholder(TFloat32.class);

@@ -4,6 +4,7 @@ package sc.fiji.liif.network;
 import java.security.CodeSource;
 
 import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.ConfigProto;
 
 import sc.fiji.liif.LiifException;
 
@@ -18,6 +19,7 @@ final class NativeRuntime {
 			"org.bytedeco.javacpp.maxphysicalbytes"};
 
 	private static String version;
+	private static Integer threads;
 
 	private NativeRuntime() {}
 
@@ -40,6 +42,24 @@ final class NativeRuntime {
 		catch (final LinkageError e) {
 			throw new LiifException(explain(e), e);
 		}
+	}
+
+	/**
+	 * How a session is to run. TensorFlow has one pool of threads for all sessions
+	 * of a process, made as large as the first one wants it, unless the environment
+	 * variable {@code TF_OVERRIDE_GLOBAL_THREADPOOL} is set.
+	 *
+	 * @param wanted number of threads; 0 for all of the machine
+	 * @throws LiifException if there are another number of threads already
+	 */
+	static synchronized ConfigProto.Builder session(final int wanted) {
+		final boolean isOwn = System.getenv("TF_OVERRIDE_GLOBAL_THREADPOOL") != null;
+		if (!isOwn && threads != null && wanted != 0 && wanted != threads)
+			throw new LiifException("TensorFlow computes with " + (threads == 0 ? "all" : threads.toString())
+					+ " threads already, which can't be changed any more: leave threads out, or start anew and train first.");
+		if (threads == null)
+			threads = wanted;
+		return ConfigProto.newBuilder().setIntraOpParallelismThreads(wanted);
 	}
 
 	private static String explain(final LinkageError e) {

@@ -22,10 +22,10 @@ import org.tensorflow.op.core.Assign;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.StateDict;
@@ -89,6 +89,7 @@ public final class TrainableNetwork implements AutoCloseable {
 	 * @param learns  which tensors of the state_dict learn, by name; the others
 	 *                stay as they are
 	 * @param threads how many TensorFlow may use; 0 for all of the machine
+	 * @throws LiifException if TensorFlow runs with another number already
 	 */
 	public TrainableNetwork(final Model model, final Predicate<String> learns, final int threads) {
 		NativeRuntime.load();
@@ -113,8 +114,9 @@ public final class TrainableNetwork implements AutoCloseable {
 		epsilon = floats(tf);
 		loss = loss(tf);
 		learn(tf, learns);
+		// One operation at a time, in the same order every time.
 		session = new Session(graph,
-				ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setInterOpParallelismThreads(1).build());
+				NativeRuntime.session(threads).setUsePerSessionThreads(true).setInterOpParallelismThreads(1).build());
 		set(model.weights(), zeros(), zeros());
 	}
 

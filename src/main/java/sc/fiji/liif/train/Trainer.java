@@ -48,7 +48,11 @@ public final class Trainer {
 		return this;
 	}
 
-	/** @param number of threads TensorFlow may use; 0, which is the default, for all of the machine */
+	/**
+	 * @param number of threads TensorFlow may use; 0, which is the default, for all
+	 *               of the machine. TensorFlow has one number for the whole process,
+	 *               that of its first use: another one is an error in words.
+	 */
 	public Trainer threads(final int number) {
 		threads = number;
 		return this;
