@@ -40,11 +40,21 @@ public class ExamplesTest {
 				printed.toString().matches("(?s)5\\d\\d samples; LIIF and bicubic differ by .*"));
 	}
 
-	private Object run(final String language, final String name) throws IOException, ScriptException {
+	@Test
+	public void trainingOnPairs() throws IOException, ScriptException {
+		final List<?> psnrs = (List<?>) run("groovy", "varied_targets.groovy", "steps", 4);
+		assertEquals(3, psnrs.size());
+		assertTrue(printed.toString(), printed.toString().matches("(?s).*own sizes: \\d+.*resized.*bicubic.*"));
+	}
+
+	private Object run(final String language, final String name, final Object... bindings)
+			throws IOException, ScriptException {
 		final Path script = Paths.get("examples", name);
 		final ScriptEngine engine = new ScriptEngineManager().getEngineByName(language);
 		assertNotNull("no engine for " + language, engine);
 		engine.getContext().setWriter(printed);
+		for (int i = 0; i < bindings.length; i += 2)
+			engine.put((String) bindings[i], bindings[i + 1]);
 		try (Reader reader = Files.newBufferedReader(script)) {
 			return engine.eval(reader);
 		}
