@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Random;
 
 import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.LiifSpec;
 import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.model.EncoderSpec;
+import sc.fiji.liif.model.MetaSrSpec;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
@@ -29,9 +31,16 @@ public final class TestModels {
 
 	/** Weights uniform in 1.5 / sqrt(inputs), so that far pixels matter. */
 	public static Model random(final EncoderSpec encoder, final int channels, final boolean ensemble) {
-		final DecoderSpec decoder = new DecoderSpec(Arrays.asList(16, 16), true, ensemble, true, true);
+		final DecoderSpec decoder = new LiifSpec(Arrays.asList(16, 16), true, ensemble, true, true);
 		final ModelSpec spec = new ModelSpec("random", channels, encoder, decoder, Normalisation.REFERENCE,
 				new double[]{1, 4});
+		return new Model(spec, weights(spec));
+	}
+
+	/** EDSR with a MetaSR decoder. */
+	public static Model metaSr(final int channels) {
+		final ModelSpec spec = new ModelSpec("random", channels, new EdsrSpec(8, 2, 1), new MetaSrSpec(16, true),
+				Normalisation.REFERENCE, new double[]{1, 4});
 		return new Model(spec, weights(spec));
 	}
 

@@ -14,6 +14,9 @@ public final class Decoder {
 
 	private final EncodedImage image;
 	private final Corners corners;
+	/** Of the batch, in half pixels. */
+	private double cellWidth;
+	private double cellHeight;
 
 	Decoder(final EncodedImage image) {
 		this.image = image;
@@ -31,10 +34,10 @@ public final class Decoder {
 	 *                  encoded picture; nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Cell cell, final float[] colours) {
-		start(count);
+		start(count, cell);
 		for (int i = 0; i < count; i++)
 			add(positions[2 * i], positions[2 * i + 1]);
-		finish(cell, colours);
+		finish(colours);
 	}
 
 	/**
@@ -46,27 +49,29 @@ public final class Decoder {
 	 */
 	public void decode(final Raster raster, final int x, final int y, final int width, final int height,
 			final float[] colours) {
-		start(width * height);
+		start(width * height, raster.cell());
 		for (int j = y; j < y + height; j++) {
 			for (int i = x; i < x + width; i++)
 				add(raster.x(i), raster.y(j));
 		}
-		finish(raster.cell(), colours);
+		finish(colours);
 	}
 
 	// -- Helper methods --
 
-	private void start(final int count) {
+	private void start(final int count, final Cell all) {
 		corners.clear(count);
+		cellWidth = 2 * all.width();
+		cellHeight = 2 * all.height();
 	}
 
 	private void add(final double x, final double y) {
 		final Interval interval = image.interval();
-		corners.add(x - interval.min(0), y - interval.min(1), (int) interval.dimension(0), (int) interval.dimension(1));
+		corners.add(x - interval.min(0), y - interval.min(1), cellWidth, cellHeight, (int) interval.dimension(0),
+				(int) interval.dimension(1));
 	}
 
-	private void finish(final Cell cell, final float[] colours) {
-		image.withFeatures(
-				features -> image.network().decode(features, corners, 2 * cell.width(), 2 * cell.height(), colours));
+	private void finish(final float[] colours) {
+		image.withFeatures(features -> image.network().decode(features, corners, cellWidth, cellHeight, colours));
 	}
 }

@@ -68,7 +68,8 @@ public final class MemoryBudget {
 
 	/** Bytes that encoding so many pixels, and keeping what it gives, takes at most. */
 	public static long bytesToEncode(final ModelSpec spec, final long pixels) {
-		final long floats = spec.encoder().liveFloatsPerPixel() + spec.decoder().hidden()[0] + 4L * spec.channels();
+		final long floats = spec.encoder().liveFloatsPerPixel() + spec.decoder().projectedWidth(spec.channels())
+				+ 4L * spec.channels();
 		return (long) (4 * OVERHEAD * floats * pixels);
 	}
 

@@ -52,7 +52,7 @@ public final class Upscaler {
 
 	/** Native memory that decoding takes at most, besides the encoded tile. */
 	public static long bytesToDecode(final ModelSpec spec) {
-		int widest = 0;
+		int widest = spec.decoder().projectedWidth(spec.channels());
 		for (final int width : spec.decoder().hidden())
 			widest = Math.max(widest, width);
 		return 4L * BLOCK * spec.decoder().members() * (3L * widest + 8);

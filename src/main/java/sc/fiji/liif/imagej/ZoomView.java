@@ -9,7 +9,9 @@ public final class ZoomView {
 
 	/** How the colours between the pixels are found. */
 	public enum Mode {
-		LIIF, BICUBIC, NEAREST
+		LIIF,
+		BICUBIC,
+		NEAREST
 	}
 
 	public static final double MIN_MAGNIFICATION = 1 / 32.0;

@@ -58,9 +58,9 @@ final class ModelJson {
 
 		private String type;
 		private List<Integer> hidden;
-		private boolean featureUnfolding = true;
-		private boolean localEnsemble = true;
-		private boolean cellDecoding = true;
+		private Boolean featureUnfolding;
+		private Boolean localEnsemble;
+		private Boolean cellDecoding;
 		private boolean residual;
 	}
 
@@ -115,14 +115,17 @@ final class ModelJson {
 			json.encoder.growth = rdn.growth();
 		}
 		json.decoder = new Decoder();
-		json.decoder.type = "liif";
+		json.decoder.type = spec.decoder().type();
 		json.decoder.hidden = new ArrayList<>();
 		for (final int width : spec.decoder().hidden())
 			json.decoder.hidden.add(width);
-		json.decoder.featureUnfolding = spec.decoder().featureUnfolding();
-		json.decoder.localEnsemble = spec.decoder().localEnsemble();
-		json.decoder.cellDecoding = spec.decoder().cellDecoding();
 		json.decoder.residual = spec.decoder().residual();
+		if (spec.decoder() instanceof LiifSpec) {
+			final LiifSpec liif = (LiifSpec) spec.decoder();
+			json.decoder.featureUnfolding = liif.featureUnfolding();
+			json.decoder.localEnsemble = liif.localEnsemble();
+			json.decoder.cellDecoding = liif.cellDecoding();
+		}
 		json.normalisation = new Normalise();
 		json.normalisation.subtract = spec.normalisation().subtract();
 		json.normalisation.divide = spec.normalisation().divide();
@@ -204,14 +207,23 @@ final class ModelJson {
 		private DecoderSpec decoder(final Decoder json) {
 			if (json == null)
 				throw wrong("no \"decoder\"", null);
-			if (!"liif".equals(json.type))
-				throw wrong("\"decoder.type\" = " + json.type + " instead of liif", null);
+			final boolean isMetaSr = "metasr".equals(json.type);
+			if (!isMetaSr && !"liif".equals(json.type))
+				throw wrong("\"decoder.type\" = " + json.type + " instead of liif or metasr", null);
 			if (json.hidden == null || json.hidden.isEmpty() || json.hidden.size() > MAX_DEPTH)
 				throw wrong("\"decoder.hidden\" that is not a list of layer widths", null);
 			for (final Integer width : json.hidden)
 				width("decoder.hidden", width);
-			return new DecoderSpec(json.hidden, json.featureUnfolding, json.localEnsemble, json.cellDecoding,
-					json.residual);
+			if (isMetaSr && json.hidden.size() != 1)
+				throw wrong("\"decoder.hidden\" of " + json.hidden.size() + " layers instead of metasr's one", null);
+			if (isMetaSr)
+				return new MetaSrSpec(json.hidden.get(0), json.residual);
+			return new LiifSpec(json.hidden, isOn(json.featureUnfolding), isOn(json.localEnsemble),
+					isOn(json.cellDecoding), json.residual);
+		}
+
+		private static boolean isOn(final Boolean value) {
+			return value == null || value;
 		}
 
 		private Normalisation normalisation(final Normalise json) {

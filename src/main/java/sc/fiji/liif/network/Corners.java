@@ -2,6 +2,7 @@
 package sc.fiji.liif.network;
 
 import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.MetaSrSpec;
 
 /**
  * Which latents answer a batch of queries: for each query its members' rows in
@@ -16,10 +17,17 @@ import sc.fiji.liif.model.DecoderSpec;
  * extrapolate. Computed in double precision. This is the reference's function,
  * but for its weights of 1/4 exactly on the centres of the last row and column.
  * <p>
+ * MetaSR has one member: the pixel in which the upper left corner of the queried
+ * pixel lies; it sees where in that pixel, from 0 to 1.
+ * <p>
  * Not safe for use by several threads; may be filled again and again.
  */
 public final class Corners {
 
+	/** A corner that lies so little, in pixels, before a pixel's edge lies on it. */
+	private static final double EDGE = 1e-6;
+
+	private final boolean isMetaSr;
 	private final int members;
 	private int size;
 	private int[] index;
@@ -27,11 +35,12 @@ public final class Corners {
 	private float[] weight;
 
 	public Corners(final DecoderSpec spec) {
-		this(spec.members());
+		this(spec.members(), spec instanceof MetaSrSpec);
 	}
 
-	Corners(final int members) {
+	Corners(final int members, final boolean isMetaSr) {
 		this.members = members;
+		this.isMetaSr = isMetaSr;
 		clear(0);
 	}
 
@@ -46,26 +55,32 @@ public final class Corners {
 	}
 
 	/** Adds one query of a single feature map. */
-	public void add(final double x, final double y, final int width, final int height) {
-		add(x, y, width, height, 0);
+	public void add(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
+			final int height) {
+		add(x, y, cellWidth, cellHeight, width, height, 0);
 	}
 
 	/**
 	 * Adds one query. Two positions in the same pixel whose fractions are the same
 	 * 32-bit floats give the same members, bit for bit.
 	 *
-	 * @param x      position in the feature map's pixel coordinates
-	 * @param y      likewise
-	 * @param width  width of the feature map
-	 * @param height height of the feature map
-	 * @param first  the map's first row among those of all maps of a batch
+	 * @param x          position in the feature map's pixel coordinates
+	 * @param y          likewise
+	 * @param cellWidth  width of the queried pixel in half pixels of the map
+	 * @param cellHeight height likewise
+	 * @param width      width of the feature map
+	 * @param height     height of the feature map
+	 * @param first      the map's first row among those of all maps of a batch
 	 */
-	void add(final double x, final double y, final int width, final int height, final int first) {
+	void add(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
+			final int height, final int first) {
 		final double x0 = Math.floor(x);
 		final double y0 = Math.floor(y);
 		final double fx = (float) (x - x0);
 		final double fy = (float) (y - y0);
-		if (members == 1)
+		if (isMetaSr)
+			putCorner(first, x0, fx + 0.5 - cellWidth / 4, width, y0, fy + 0.5 - cellHeight / 4, height);
+		else if (members == 1)
 			put(0, first, x0, Math.rint(x0 + fx), fx, width, y0, Math.rint(y0 + fy), fy, height, 1);
 		else {
 			for (int member = 0; member < 4; member++) {
@@ -76,6 +91,14 @@ public final class Corners {
 			}
 		}
 		finish();
+	}
+
+	/** Sets MetaSR's member of the queried pixel whose corner lies at (x0 + dx, y0 + dy), from the map's own corner. */
+	private void putCorner(final int first, final double x0, final double dx, final int width, final double y0,
+			final double dy, final int height) {
+		final int ix = clamp(x0 + Math.floor(dx + EDGE), width);
+		final int iy = clamp(y0 + Math.floor(dy + EDGE), height);
+		put(0, first + iy * width + ix, y0 - iy + dy, x0 - ix + dx, 1);
 	}
 
 	/** Sets a member at (cx, cy), clamped, of the query at (x0 + fx, y0 + fy). */
@@ -100,7 +123,10 @@ public final class Corners {
 		return index;
 	}
 
-	/** Query minus latent in half pixels, {@code [query][member][y, x]}. */
+	/**
+	 * {@code [query][member][y, x]}: query minus latent in half pixels, or for MetaSR
+	 * the queried pixel's corner minus the latent's in pixels.
+	 */
 	float[] position() {
 		return position;
 	}

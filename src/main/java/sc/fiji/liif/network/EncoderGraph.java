@@ -40,7 +40,11 @@ final class EncoderGraph {
 
 	Operand<TFloat32> convolution(final Operand<TFloat32> image, final Operand<TFloat32> kernel,
 			final Operand<TFloat32> bias) {
-		return tf.nn.biasAdd(tf.nn.conv2d(image, kernel, Arrays.asList(1L, 1L, 1L, 1L), "SAME"), bias);
+		return tf.nn.biasAdd(convolution(image, kernel), bias);
+	}
+
+	Operand<TFloat32> convolution(final Operand<TFloat32> image, final Operand<TFloat32> kernel) {
+		return tf.nn.conv2d(image, kernel, Arrays.asList(1L, 1L, 1L, 1L), "SAME");
 	}
 
 	// -- Helper methods --

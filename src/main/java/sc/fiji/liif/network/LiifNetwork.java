@@ -30,7 +30,7 @@ import sc.fiji.liif.model.ModelSpec;
  * 		FeatureMap map = network.encode(pixels, width, height)) {
  * 	Corners corners = new Corners(network.spec().decoder());
  * 	corners.clear(1);
- * 	corners.add(3.25, 4.5, width, height);
+ * 	corners.add(3.25, 4.5, 2 / scale, 2 / scale, width, height);
  * 	network.decode(map, corners, 2 / scale, 2 / scale, colour);
  * }
  * </pre>
@@ -60,18 +60,16 @@ public final class LiifNetwork implements AutoCloseable {
 		spec = model.spec();
 		graph = new Graph();
 		final Ops tf = Ops.create(graph);
-		final NetworkWeights weights = new NetworkWeights(spec, model.weights());
 		final Map<String, Operand<TFloat32>> constants = new HashMap<>();
-		for (final String name : weights.names()) {
-			final NetworkWeights.Tensor tensor = weights.get(name);
-			constants.put(name, tf.withName(name).constant(Shape.of(tensor.shape), DataBuffers.of(tensor.values)));
-		}
+		for (final NetworkWeights.Tensor tensor : NetworkWeights.tensors(spec))
+			constants.put(tensor.name(), tf.withName(tensor.name()).constant(Shape.of(tensor.shape()),
+					DataBuffers.of(tensor.from(model.weights()))));
 		image = placeholder(tf, 1, -1, -1, spec.channels());
 		features = new EncoderGraph(tf, constants::get).build(spec.encoder(), image);
 		final DecoderGraph decoder = new DecoderGraph(tf, spec.decoder(), spec.channels(), constants::get);
 		projected = decoder.project(features);
 
-		map = placeholder(tf, -1, spec.decoder().hidden()[0]);
+		map = placeholder(tf, -1, spec.decoder().projectedWidth(spec.channels()));
 		pixels = placeholder(tf, -1, spec.channels());
 		index = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
 		position = placeholder(tf, -1, 2);
@@ -114,7 +112,7 @@ public final class LiifNetwork implements AutoCloseable {
 	/**
 	 * Decodes a batch of queries.
 	 *
-	 * @param corners    which latents of the map answer; filled for its size
+	 * @param corners    which latents of the map answer; filled for its size and cell
 	 * @param cellWidth  width of the queried pixels in half input pixels: 2 divided
 	 *                   by the scale (paper, section 3, "cell decoding")
 	 * @param cellHeight height likewise

@@ -95,14 +95,13 @@ public final class TrainableNetwork implements AutoCloseable {
 		NativeRuntime.load();
 		spec = model.spec();
 		final Ops tf = Ops.create(graph);
-		final NetworkWeights weights = new NetworkWeights(spec, model.weights());
-		for (final String name : weights.names()) {
-			final Shape shape = Shape.of(weights.get(name).shape);
+		for (final NetworkWeights.Tensor layout : NetworkWeights.tensors(spec)) {
+			final Shape shape = Shape.of(layout.shape());
 			final Learned tensor = new Learned();
 			tensor.value = new Settable(tf, shape);
 			tensor.mean = new Settable(tf, shape);
 			tensor.square = new Settable(tf, shape);
-			tensors.put(name, tensor);
+			tensors.put(layout.name(), tensor);
 		}
 		image = floats(tf, -1, -1, -1, spec.channels());
 		index = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
@@ -175,8 +174,8 @@ public final class TrainableNetwork implements AutoCloseable {
 
 	/** The loss's gradient with regard to each tensor that learns; the others are left at zero. */
 	StateDict gradients(final TrainingBatch batch) {
-		return NetworkWeights.stateDict(spec, name -> {
-			final Operand<TFloat32> gradient = tensors.get(name).gradient;
+		return NetworkWeights.stateDict(spec, tensor -> {
+			final Operand<TFloat32> gradient = tensors.get(tensor.name()).gradient;
 			try (Tensors fed = new Tensors(); Result result = fed.feed(batch).fetch(gradient).run()) {
 				return read(result);
 			}
@@ -230,22 +229,21 @@ public final class TrainableNetwork implements AutoCloseable {
 	}
 
 	private StateDict zeros() {
-		return NetworkWeights.stateDict(spec, name -> new float[(int) tensors.get(name).value.variable.shape().size()]);
+		return NetworkWeights.stateDict(spec, tensor -> new float[tensor.size()]);
 	}
 
 	private void set(final StateDict state, final Function<Learned, Settable> which) {
-		final NetworkWeights values = new NetworkWeights(spec, state);
-		tensors.forEach((name, tensor) -> {
-			final Settable settable = which.apply(tensor);
-			try (TFloat32 value = tensor(values.get(name).values, values.get(name).shape)) {
+		for (final NetworkWeights.Tensor layout : NetworkWeights.tensors(spec)) {
+			final Settable settable = which.apply(tensors.get(layout.name()));
+			try (TFloat32 value = tensor(layout.from(state), layout.shape())) {
 				session.runner().feed(settable.source, value).addTarget((Op) settable.assign).run().close();
 			}
-		});
+		}
 	}
 
 	private StateDict get(final Function<Learned, Settable> which) {
-		return NetworkWeights.stateDict(spec, name -> {
-			try (Result result = session.runner().fetch(which.apply(tensors.get(name)).variable).run()) {
+		return NetworkWeights.stateDict(spec, tensor -> {
+			try (Result result = session.runner().fetch(which.apply(tensors.get(tensor.name())).variable).run()) {
 				return read(result);
 			}
 		});

@@ -62,7 +62,7 @@ public final class TrainingBatch {
 	 */
 	public void query(final double x, final double y, final double cellWidth, final double cellHeight,
 			final float[] values, final int offset) {
-		corners.add(x, y, width, height, (pictures - 1) * width * height);
+		corners.add(x, y, cellWidth, cellHeight, width, height, (pictures - 1) * width * height);
 		answer(cellWidth, cellHeight, values, offset);
 	}
 

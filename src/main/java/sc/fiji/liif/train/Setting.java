@@ -14,44 +14,42 @@ import sc.fiji.liif.LiifException;
  */
 public enum Setting {
 
-	ENCODER("encoder", "the encoder network", "edsr", "rdn"), FEATURES("features", "length of a latent vector", 1,
-			1024), BLOCKS("blocks", "residual blocks of the encoder", 1, 64), CONVOLUTIONS("convolutions",
-					"convolutions in each block of an RDN encoder", 1,
-					32), GROWTH("growth", "features that each of them adds", 1, 512), HIDDEN("hidden",
-							"widths of the decoder's hidden layers, with commas between"), FEATURE_UNFOLDING(
-									"feature_unfolding",
-									"join each latent with its neighbours (-u of the paper: false)", "true",
-									"false"), LOCAL_ENSEMBLE("local_ensemble",
-											"blend the answers of four latents (-e: false)", "true",
-											"false"), CELL_DECODING("cell_decoding",
-													"tell the decoder the pixel's size (-c: false)", "true",
-													"false"), RESIDUAL("residual",
-															"answer with offsets from the input's colour (not in the paper)",
-															"true", "false"), CHANNELS("channels",
-																	"channels of the pictures: 1 or 3", "3", "1"),
+	ENCODER("encoder", "the encoder network", "edsr", "rdn"),
+	FEATURES("features", "length of a latent vector", 1, 1024),
+	BLOCKS("blocks", "residual blocks of the encoder", 1, 64),
+	CONVOLUTIONS("convolutions", "convolutions in each block of an RDN encoder", 1, 32),
+	GROWTH("growth", "features that each of them adds", 1, 512),
+	DECODER("decoder", "the decoder network", "liif", "metasr"),
+	HIDDEN("hidden", "widths of the decoder's hidden layers, with commas between"),
+	FEATURE_UNFOLDING("feature_unfolding", "join each latent with its neighbours (-u of the paper: false)", "true",
+			"false"),
+	LOCAL_ENSEMBLE("local_ensemble", "blend the answers of four latents (-e: false)", "true", "false"),
+	CELL_DECODING("cell_decoding", "tell the decoder the pixel's size (-c: false)", "true", "false"),
+	RESIDUAL("residual", "answer with offsets from the input's colour (not in the paper)", "true", "false"),
+	CHANNELS("channels", "channels of the pictures: 1 or 3", "3", "1"),
 
-	PATCH("patch", "side of the input patches in pixels", 8, 1024), BATCH("batch", "patches per step", 1,
-			1024), SAMPLES("samples", "pixels per patch that are learned from", 1, 1_000_000), SCALE_MIN("scale_min",
-					"smallest scale", 1.0, 64.0), SCALE_MAX("scale_max", "largest scale", 1.0, 64.0), FLAT("flat",
-							"patches with a smaller standard deviation of intensities, from 0 to 1, are rejected", 0.0,
-							0.5), DEGRADATION("degradation", "how inputs are made of pictures", "bicubic", "binning",
-									"microscope"), PSF("psf",
-											"width of the microscope's point spread function (FWHM), in input pixels",
-											0.0, 50.0), PHOTONS("photons",
-													"photons of intensity 1 in an input pixel; 0: no shot noise", 0.0,
-													1e9), READ_NOISE("read_noise",
-															"standard deviation of the camera's noise, as a fraction of the intensity range",
-															0.0, 1.0), TARGET_SIZE("target_size",
-																	"pairs only: resize all targets to this many pixels; 0: learn at their own sizes",
-																	0, 100_000),
+	PATCH("patch", "side of the input patches in pixels", 8, 1024),
+	BATCH("batch", "patches per step", 1, 1024),
+	SAMPLES("samples", "pixels per patch that are learned from", 1, 1_000_000),
+	SCALE_MIN("scale_min", "smallest scale", 1.0, 64.0),
+	SCALE_MAX("scale_max", "largest scale", 1.0, 64.0),
+	FLAT("flat", "patches with a smaller standard deviation of intensities, from 0 to 1, are rejected", 0.0, 0.5),
+	DEGRADATION("degradation", "how inputs are made of pictures", "bicubic", "binning", "microscope"),
+	PSF("psf", "width of the microscope's point spread function (FWHM), in input pixels", 0.0, 50.0),
+	PHOTONS("photons", "photons of intensity 1 in an input pixel; 0: no shot noise", 0.0, 1e9),
+	READ_NOISE("read_noise", "standard deviation of the camera's noise, as a fraction of the intensity range", 0.0,
+			1.0),
+	TARGET_SIZE("target_size", "pairs only: resize all targets to this many pixels; 0: learn at their own sizes", 0,
+			100_000),
 
-	STEPS("steps", "steps of the training", 1, 1_000_000_000), LEARNING_RATE("learning_rate", "Adam's learning rate",
-			0.0, 1.0), SCHEDULE("schedule", "how the learning rate falls", "halving", "cosine"), WARM_UP("warm_up",
-					"steps in which the learning rate rises", 0,
-					1_000_000), FREEZE("freeze", "the part that keeps its weights", "none", "encoder", "decoder"), SEED(
-							"seed", "start of all random numbers", 0, Integer.MAX_VALUE), VALIDATE_EVERY(
-									"validate_every", "steps between validations", 1, 1_000_000_000), CHECKPOINT_EVERY(
-											"checkpoint_every", "steps between checkpoints", 1, 1_000_000_000);
+	STEPS("steps", "steps of the training", 1, 1_000_000_000),
+	LEARNING_RATE("learning_rate", "Adam's learning rate", 0.0, 1.0),
+	SCHEDULE("schedule", "how the learning rate falls", "halving", "cosine"),
+	WARM_UP("warm_up", "steps in which the learning rate rises", 0, 1_000_000),
+	FREEZE("freeze", "the part that keeps its weights", "none", "encoder", "decoder"),
+	SEED("seed", "start of all random numbers", 0, Integer.MAX_VALUE),
+	VALIDATE_EVERY("validate_every", "steps between validations", 1, 1_000_000_000),
+	CHECKPOINT_EVERY("checkpoint_every", "steps between checkpoints", 1, 1_000_000_000);
 
 	private final String key;
 	private final String description;

@@ -16,7 +16,7 @@ public final class TrainingEstimate {
 	/** Multiplications and additions of one step, the decoder's first layer folded. */
 	public static double multiplyAddsPerStep(final ModelSpec spec, final TrainingOptions options) {
 		final double pixels = Math.pow(options.whole(Setting.PATCH), 2);
-		final double fold = spec.decoder().multiplyAddsPerLatent(spec.encoder().features());
+		final double fold = spec.decoder().multiplyAddsPerLatent(spec.encoder().features(), spec.channels());
 		final double queries = options.whole(Setting.SAMPLES)
 				* (double) spec.decoder().multiplyAddsPerQuery(spec.channels());
 		return PASSES * options.whole(Setting.BATCH)

@@ -13,6 +13,8 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.DecoderSpec;
 import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.model.EncoderSpec;
+import sc.fiji.liif.model.LiifSpec;
+import sc.fiji.liif.model.MetaSrSpec;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.model.RdnSpec;
@@ -46,15 +48,15 @@ public final class TrainingOptions {
 					"There is no preset \"" + name + "\": the presets are " + String.join(", ", PRESETS) + ".");
 		TrainingOptions options = new TrainingOptions(new EnumMap<>(Setting.class)).with(Setting.ENCODER, "edsr")
 				.with(Setting.FEATURES, 64).with(Setting.BLOCKS, 16).with(Setting.CONVOLUTIONS, 8)
-				.with(Setting.GROWTH, 64).with(Setting.HIDDEN, "256,256,256,256").with(Setting.FEATURE_UNFOLDING, true)
-				.with(Setting.LOCAL_ENSEMBLE, true).with(Setting.CELL_DECODING, true).with(Setting.RESIDUAL, false)
-				.with(Setting.CHANNELS, 3).with(Setting.PATCH, 48).with(Setting.BATCH, 16).with(Setting.SAMPLES, 2304)
-				.with(Setting.SCALE_MIN, 1).with(Setting.SCALE_MAX, 4).with(Setting.FLAT, 0)
-				.with(Setting.DEGRADATION, "bicubic").with(Setting.PSF, 2).with(Setting.PHOTONS, 200)
-				.with(Setting.READ_NOISE, 0.01).with(Setting.TARGET_SIZE, 0).with(Setting.STEPS, 1_000_000)
-				.with(Setting.LEARNING_RATE, 1e-4).with(Setting.SCHEDULE, "halving").with(Setting.WARM_UP, 0)
-				.with(Setting.FREEZE, "none").with(Setting.SEED, 0).with(Setting.VALIDATE_EVERY, 1000)
-				.with(Setting.CHECKPOINT_EVERY, 1000);
+				.with(Setting.GROWTH, 64).with(Setting.DECODER, "liif").with(Setting.HIDDEN, "256,256,256,256")
+				.with(Setting.FEATURE_UNFOLDING, true).with(Setting.LOCAL_ENSEMBLE, true)
+				.with(Setting.CELL_DECODING, true).with(Setting.RESIDUAL, false).with(Setting.CHANNELS, 3)
+				.with(Setting.PATCH, 48).with(Setting.BATCH, 16).with(Setting.SAMPLES, 2304).with(Setting.SCALE_MIN, 1)
+				.with(Setting.SCALE_MAX, 4).with(Setting.FLAT, 0).with(Setting.DEGRADATION, "bicubic")
+				.with(Setting.PSF, 2).with(Setting.PHOTONS, 200).with(Setting.READ_NOISE, 0.01)
+				.with(Setting.TARGET_SIZE, 0).with(Setting.STEPS, 1_000_000).with(Setting.LEARNING_RATE, 1e-4)
+				.with(Setting.SCHEDULE, "halving").with(Setting.WARM_UP, 0).with(Setting.FREEZE, "none")
+				.with(Setting.SEED, 0).with(Setting.VALIDATE_EVERY, 1000).with(Setting.CHECKPOINT_EVERY, 1000);
 		if (name.equals("paper-rdn"))
 			options = options.with(Setting.ENCODER, "rdn");
 		if (name.equals("light"))
@@ -87,14 +89,15 @@ public final class TrainingOptions {
 	/** The settings that describe a network set to those of a model. */
 	public TrainingOptions withArchitecture(final ModelSpec spec) {
 		final DecoderSpec decoder = spec.decoder();
+		final LiifSpec liif = decoder instanceof LiifSpec ? (LiifSpec) decoder : null;
 		final String hidden = Arrays.stream(decoder.hidden()).mapToObj(Integer::toString)
 				.collect(Collectors.joining(","));
 		TrainingOptions options = with(Setting.ENCODER, spec.encoder().type())
-				.with(Setting.FEATURES, spec.encoder().features()).with(Setting.HIDDEN, hidden)
-				.with(Setting.FEATURE_UNFOLDING, decoder.featureUnfolding())
-				.with(Setting.LOCAL_ENSEMBLE, decoder.localEnsemble())
-				.with(Setting.CELL_DECODING, decoder.cellDecoding()).with(Setting.RESIDUAL, decoder.residual())
-				.with(Setting.CHANNELS, spec.channels());
+				.with(Setting.FEATURES, spec.encoder().features()).with(Setting.DECODER, decoder.type())
+				.with(Setting.HIDDEN, hidden).with(Setting.FEATURE_UNFOLDING, liif == null || liif.featureUnfolding())
+				.with(Setting.LOCAL_ENSEMBLE, liif == null || liif.localEnsemble())
+				.with(Setting.CELL_DECODING, liif == null || liif.cellDecoding())
+				.with(Setting.RESIDUAL, decoder.residual()).with(Setting.CHANNELS, spec.channels());
 		if (spec.encoder() instanceof EdsrSpec)
 			options = options.with(Setting.BLOCKS, ((EdsrSpec) spec.encoder()).blocks());
 		else {
@@ -110,8 +113,17 @@ public final class TrainingOptions {
 		if (number(Setting.SCALE_MAX) < number(Setting.SCALE_MIN))
 			throw new LiifException("scale_max (" + text(Setting.SCALE_MAX) + ") is smaller than scale_min ("
 					+ text(Setting.SCALE_MIN) + "): exchange them.");
+		if (isMetaSr() && text(Setting.HIDDEN).contains(","))
+			throw new LiifException("The decoder metasr has one hidden layer: give its width, such as hidden=256.");
+		if (isMetaSr() && !(is(Setting.FEATURE_UNFOLDING) && is(Setting.LOCAL_ENSEMBLE) && is(Setting.CELL_DECODING)))
+			throw new LiifException("feature_unfolding, local_ensemble and cell_decoding belong to the decoder liif: "
+					+ "leave them out for metasr.");
 		if (number(Setting.LEARNING_RATE) == 0)
 			throw new LiifException("With a learning_rate of 0 nothing is learned: give a number such as 0.001.");
+	}
+
+	private boolean isMetaSr() {
+		return text(Setting.DECODER).equals("metasr");
 	}
 
 	public int whole(final Setting setting) {
@@ -138,8 +150,10 @@ public final class TrainingOptions {
 				: new EdsrSpec(features, whole(Setting.BLOCKS), 1);
 		final List<Integer> hidden = Arrays.stream(text(Setting.HIDDEN).split(",")).map(Integer::valueOf)
 				.collect(Collectors.toList());
-		final DecoderSpec decoder = new DecoderSpec(hidden, is(Setting.FEATURE_UNFOLDING), is(Setting.LOCAL_ENSEMBLE),
-				is(Setting.CELL_DECODING), is(Setting.RESIDUAL));
+		final DecoderSpec decoder = isMetaSr()
+				? new MetaSrSpec(hidden.get(0), is(Setting.RESIDUAL))
+				: new LiifSpec(hidden, is(Setting.FEATURE_UNFOLDING), is(Setting.LOCAL_ENSEMBLE),
+						is(Setting.CELL_DECODING), is(Setting.RESIDUAL));
 		return new ModelSpec(name, whole(Setting.CHANNELS), encoder, decoder, Normalisation.REFERENCE,
 				new double[]{number(Setting.SCALE_MIN), number(Setting.SCALE_MAX)});
 	}

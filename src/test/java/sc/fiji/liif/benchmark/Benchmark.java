@@ -26,6 +26,7 @@ import sc.fiji.liif.image.MemoryBudget;
 import sc.fiji.liif.image.Raster;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.LiifSpec;
 import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.model.EncoderSpec;
 import sc.fiji.liif.model.Model;
@@ -145,7 +146,7 @@ public final class Benchmark {
 	// -- Helper methods --
 
 	private static Model random(final EncoderSpec encoder) {
-		final DecoderSpec decoder = new DecoderSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
+		final DecoderSpec decoder = new LiifSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
 		final ModelSpec spec = new ModelSpec("random", 3, encoder, decoder, Normalisation.REFERENCE,
 				new double[]{1, 4});
 		return new Model(spec, TestModels.weights(spec));

@@ -45,6 +45,11 @@ public class UpscalerTest {
 	}
 
 	@Test
+	public void tilesOfMetaSrEqualTheWhole() {
+		checkTiles("metasr", TestModels.metaSr(3));
+	}
+
+	@Test
 	public void haloIsNotWiderThanNeeded() {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(1))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(1, 41, 37);

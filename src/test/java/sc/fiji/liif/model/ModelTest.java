@@ -65,7 +65,7 @@ public class ModelTest {
 		final ModelSpec spec = new ModelRegistry(Collections.emptyList()).spec("");
 		assertEquals("edsr-light", spec.name());
 		assertEquals(3, spec.channels());
-		final DecoderSpec paper = new DecoderSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
+		final DecoderSpec paper = new LiifSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
 		final ModelSpec baseline = new ModelSpec("edsr-baseline", 3, new EdsrSpec(64, 16, 1), paper,
 				Normalisation.REFERENCE, new double[]{1, 4});
 		assertEquals(1_567_299, baseline.parameters());

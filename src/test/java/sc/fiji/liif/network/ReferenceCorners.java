@@ -14,7 +14,7 @@ final class ReferenceCorners {
 
 	static Corners of(final float[] coordinates, final int members, final int width, final int height) {
 		final int n = coordinates.length / 2;
-		final Corners corners = new Corners(members);
+		final Corners corners = new Corners(members, false);
 		corners.clear(n);
 		for (int q = 0; q < n; q++) {
 			final int[] iy = new int[members];

@@ -14,6 +14,8 @@ import com.google.gson.JsonObject;
 
 import sc.fiji.liif.Fixture;
 import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.LiifSpec;
+import sc.fiji.liif.model.MetaSrSpec;
 import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.model.EncoderSpec;
 import sc.fiji.liif.model.Model;
@@ -31,13 +33,13 @@ public class ReferenceParityTest {
 	@Test
 	public void edsrInAllVariants() {
 		final Fixture fixture = new Fixture("edsr_small");
-		final Map<String, DecoderSpec> variants = new HashMap<>();
+		final Map<String, LiifSpec> variants = new HashMap<>();
 		variants.put("full", decoder(true, true, true));
 		variants.put("c", decoder(true, true, false));
 		variants.put("u", decoder(false, true, true));
 		variants.put("e", decoder(true, false, true));
 		variants.put("none", decoder(false, false, false));
-		for (final Map.Entry<String, DecoderSpec> variant : variants.entrySet()) {
+		for (final Map.Entry<String, LiifSpec> variant : variants.entrySet()) {
 			final StateDict state = new StateDict();
 			put(fixture, state, "state/encoder/", "encoder.");
 			put(fixture, state, "state/imnet/" + variant.getKey() + "/", "imnet.");
@@ -53,10 +55,36 @@ public class ReferenceParityTest {
 		check(fixture, "full", new RdnSpec(2, 3, 4, 8), decoder(true, true, true), state);
 	}
 
+	@Test
+	public void metaSr() {
+		final Fixture fixture = new Fixture("metasr_small");
+		final StateDict state = new StateDict();
+		put(fixture, state, "state/", "");
+		final ModelSpec spec = new ModelSpec("fixture", 3, new EdsrSpec(8, 2, 1), new MetaSrSpec(256, false), NONE,
+				new double[]{1, 4});
+		float worst = 0;
+		try (LiifNetwork network = new LiifNetwork(new Model(spec, state))) {
+			for (final JsonObject test : fixture.cases()) {
+				final String input = test.get("input").getAsString();
+				final int height = fixture.shape(input)[2];
+				final int width = fixture.shape(input)[3];
+				final float[] cells = fixture.floats(test.get("cell").getAsString());
+				try (FeatureMap map = network.encode(fixture.channelsLast(input), width, height)) {
+					final Corners corners = pixelCorners(fixture.floats(test.get("coord").getAsString()), cells,
+							spec.decoder(), map);
+					worst = Math.max(worst, worst(fixture.floats(test.get("out").getAsString()),
+							decode(network, map, corners, cells), null));
+				}
+			}
+		}
+		System.out.printf("metasr: worst difference of values %.1e%n", worst);
+		assertEquals(0, worst, TOLERANCE);
+	}
+
 	// -- Helper methods --
 
-	private static DecoderSpec decoder(final boolean unfolding, final boolean ensemble, final boolean cell) {
-		return new DecoderSpec(Arrays.asList(16, 16), unfolding, ensemble, cell, false);
+	private static LiifSpec decoder(final boolean unfolding, final boolean ensemble, final boolean cell) {
+		return new LiifSpec(Arrays.asList(16, 16), unfolding, ensemble, cell, false);
 	}
 
 	private static void put(final Fixture fixture, final StateDict state, final String from, final String to) {
@@ -67,7 +95,7 @@ public class ReferenceParityTest {
 	}
 
 	private static void check(final Fixture fixture, final String variant, final EncoderSpec encoder,
-			final DecoderSpec decoder, final StateDict state) {
+			final LiifSpec decoder, final StateDict state) {
 		final ModelSpec spec = new ModelSpec("fixture", 3, encoder, decoder, NONE, new double[]{1, 4});
 		float features = 0;
 		float reference = 0;
@@ -92,7 +120,7 @@ public class ReferenceParityTest {
 				try (FeatureMap map = network.encode(image, width, height)) {
 					reference = Math.max(reference, worst(expected, decode(network, map, corners, cells), null));
 					pixels = Math.max(pixels,
-							worst(expected, decode(network, map, pixelCorners(coordinates, decoder, map), cells),
+							worst(expected, decode(network, map, pixelCorners(coordinates, cells, decoder, map), cells),
 									ambiguous(coordinates, decoder, width, height)));
 				}
 			}
@@ -130,12 +158,13 @@ public class ReferenceParityTest {
 		}
 	}
 
-	private static Corners pixelCorners(final float[] coordinates, final DecoderSpec spec, final FeatureMap map) {
+	private static Corners pixelCorners(final float[] coordinates, final float[] cells, final DecoderSpec spec,
+			final FeatureMap map) {
 		final Corners corners = new Corners(spec);
 		corners.clear(coordinates.length / 2);
 		for (int q = 0; q < coordinates.length; q += 2)
-			corners.add(pixel(coordinates[q + 1], map.width()), pixel(coordinates[q], map.height()), map.width(),
-					map.height());
+			corners.add(pixel(coordinates[q + 1], map.width()), pixel(coordinates[q], map.height()),
+					cells[q + 1] * map.width(), cells[q] * map.height(), map.width(), map.height());
 		return corners;
 	}
 
@@ -149,7 +178,7 @@ public class ReferenceParityTest {
 	 * below a centre its border epsilon picks the next latent; and without the
 	 * local ensemble the tie between two latents hangs on the last bit.
 	 */
-	private static boolean[] ambiguous(final float[] coordinates, final DecoderSpec spec, final int width,
+	private static boolean[] ambiguous(final float[] coordinates, final LiifSpec spec, final int width,
 			final int height) {
 		final boolean[] ambiguous = new boolean[coordinates.length / 2];
 		for (int q = 0; q < ambiguous.length; q++)
@@ -158,7 +187,7 @@ public class ReferenceParityTest {
 		return ambiguous;
 	}
 
-	private static boolean isAmbiguous(final double x, final int n, final DecoderSpec spec) {
+	private static boolean isAmbiguous(final double x, final int n, final LiifSpec spec) {
 		if (!spec.localEnsemble())
 			return Math.abs(x - Math.floor(x) - 0.5) < 1e-4;
 		final double below = Math.rint(x) - x;
@@ -174,7 +203,7 @@ public class ReferenceParityTest {
 		for (int q = 0; q < all.size(); q++)
 			groups.putIfAbsent(cells[2 * q] + " " + cells[2 * q + 1], q);
 		for (final int first : groups.values()) {
-			final Corners corners = new Corners(members);
+			final Corners corners = new Corners(members, false);
 			corners.clear(all.size());
 			final int[] queries = new int[all.size()];
 			for (int q = 0; q < all.size(); q++) {

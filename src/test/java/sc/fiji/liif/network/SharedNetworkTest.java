@@ -69,7 +69,7 @@ public class SharedNetworkTest {
 					final Corners corners = new Corners(network.spec().decoder());
 					corners.clear(8192);
 					for (int i = 0; i < 8192; i++)
-						corners.add(i % 400, i / 400, 400, 400);
+						corners.add(i % 400, i / 400, 1, 1, 400, 400);
 					network.decode(map, corners, 1, 1, new float[8192]);
 				}
 			}

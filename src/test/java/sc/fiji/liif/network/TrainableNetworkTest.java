@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.Test;
 
 import sc.fiji.liif.Fixture;
-import sc.fiji.liif.model.DecoderSpec;
+import sc.fiji.liif.model.LiifSpec;
 import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
@@ -23,8 +23,7 @@ public class TrainableNetworkTest {
 
 	private final Fixture fixture = new Fixture("train_small");
 	private final ModelSpec spec = new ModelSpec("fixture", 3, new EdsrSpec(8, 2, 1),
-			new DecoderSpec(Arrays.asList(16, 16), true, true, true, false), Normalisation.REFERENCE,
-			new double[]{1, 4});
+			new LiifSpec(Arrays.asList(16, 16), true, true, true, false), Normalisation.REFERENCE, new double[]{1, 4});
 
 	@Test
 	public void gradientsAreTheReferences() {

@@ -72,6 +72,33 @@ public class TrainerTest {
 	}
 
 	@Test
+	public void everyArchitectureCanBeTrained() {
+		for (final String settings : new String[]{"decoder=metasr", "decoder=metasr residual=false", "encoder=rdn",
+				"cell_decoding=false", "feature_unfolding=false", "local_ensemble=false", "hidden=8,8", "channels=1"}) {
+			TrainingOptions options = TINY.with(Setting.LEARNING_RATE, 0.005).with(Setting.STEPS, 60)
+					.with(Setting.CONVOLUTIONS, 2).with(Setting.GROWTH, 4);
+			for (final String setting : settings.split(" "))
+				options = options.with(Setting.of(setting.split("=")[0]).get(), setting.split("=")[1]);
+			final List<Double> psnrs = new ArrayList<>();
+			final int channels = options.whole(Setting.CHANNELS);
+			final Model model = new Trainer(TrainingData.pictures(TestPictures.some(4, 60, 50, channels),
+					TestPictures.some(2, 40, 50, channels)), options, folder(settings), new TrainingListener() {
+
+						@Override
+						public void validated(final ValidationResult result) {
+							psnrs.add(result.psnr());
+						}
+					}).run();
+			assertSame(model, Model.read(folder(settings)));
+			assertTrue(settings + psnrs, psnrs.get(psnrs.size() - 1) > psnrs.get(0) + 1);
+		}
+		Failures.assertSentence(() -> TINY.with(Setting.DECODER, "metasr").with(Setting.HIDDEN, "8,8").check(),
+				"one hidden layer");
+		Failures.assertSentence(() -> TINY.with(Setting.DECODER, "metasr").with(Setting.CELL_DECODING, false).check(),
+				"leave them out");
+	}
+
+	@Test
 	public void cancelingLeavesNothing() {
 		final Path folder = folder("canceled");
 		try {
