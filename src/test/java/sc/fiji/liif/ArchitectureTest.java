@@ -35,9 +35,10 @@ public class ArchitectureTest {
 		MAY_USE.put("network", Arrays.asList("model"));
 		MAY_USE.put("image", Arrays.asList("picture", "model", "network"));
 		MAY_USE.put("train", Arrays.asList("picture", "model", "network", "image"));
-		MAY_USE.put("imagej", Arrays.asList("picture", "model", "network", "image", "train"));
-		MAY_USE.put("command", Arrays.asList("picture", "model", "network", "image", "train", "imagej"));
-		MAY_USE.put("cli", Arrays.asList("picture", "model", "network", "image", "train", "imagej"));
+		MAY_USE.put("evaluate", Arrays.asList("picture", "model", "network", "image"));
+		MAY_USE.put("imagej", Arrays.asList("picture", "model", "network", "image", "train", "evaluate"));
+		MAY_USE.put("command", Arrays.asList("picture", "model", "network", "image", "train", "evaluate", "imagej"));
+		MAY_USE.put("cli", Arrays.asList("picture", "model", "network", "image", "train", "evaluate", "imagej"));
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
@@ -47,6 +48,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("ij.", Arrays.asList("imagej", "command", "cli"));
 		LIBRARIES.put("org.scijava.", Arrays.asList("command"));
 		LIBRARIES.put("com.google.gson.", Arrays.asList("model", "train"));
+		LIBRARIES.put("net.razorvine.pickle.", Arrays.asList("model"));
 		LIBRARIES.put("picocli.", Arrays.asList("cli"));
 	}
 

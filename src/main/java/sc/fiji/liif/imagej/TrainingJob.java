@@ -15,7 +15,7 @@ import ij.ImagePlus;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelRegistry;
-import sc.fiji.liif.train.PictureStack;
+import sc.fiji.liif.picture.PictureStack;
 import sc.fiji.liif.train.Setting;
 import sc.fiji.liif.train.Trainer;
 import sc.fiji.liif.train.TrainingData;
@@ -149,7 +149,7 @@ public final class TrainingJob {
 			return pairs(channels);
 		final List<PictureStack> stacks = inFolders(images, channels);
 		for (final ImagePlus image : open)
-			stacks.add(TrainingPictures.of(image, channels));
+			stacks.add(PictureStacks.of(image, channels));
 		return TrainingData.pictures(stacks, inFolders(validation, channels));
 	}
 
@@ -178,7 +178,7 @@ public final class TrainingJob {
 	private static List<PictureStack> inFolders(final List<Path> folders, final int channels) {
 		final List<PictureStack> stacks = new ArrayList<>();
 		for (final Path folder : folders)
-			stacks.addAll(TrainingPictures.inFolder(folder, channels));
+			stacks.addAll(PictureStacks.inFolder(folder, channels));
 		return stacks;
 	}
 
@@ -201,7 +201,7 @@ public final class TrainingJob {
 	/** Stacks by their files' names below the folder, without extension. */
 	private static Map<String, PictureStack> byName(final Path folder, final int channels) {
 		final Map<String, PictureStack> stacks = new LinkedHashMap<>();
-		for (final PictureStack stack : TrainingPictures.inFolder(folder, channels))
+		for (final PictureStack stack : PictureStacks.inFolder(folder, channels))
 			stacks.put(stack.name().replaceFirst("^[^/\\\\]*", "").replaceFirst("\\.[^.]*$", ""), stack);
 		if (stacks.isEmpty() && Files.isDirectory(folder))
 			throw new LiifException("There is no image in " + folder + ": give a folder with TIFF, PNG or JPEG files.");

@@ -95,6 +95,20 @@ public final class Picture {
 		return like(partWidth, partHeight, to);
 	}
 
+	/** One of its channels, counted from 0. */
+	public Picture channel(final int c) {
+		final int n = width * height;
+		final byte[] someBytes = bytes != null ? new byte[n] : null;
+		final float[] someFloats = bytes != null ? null : new float[n];
+		for (int i = 0; i < n; i++) {
+			if (bytes != null)
+				someBytes[i] = bytes[i * channels + c];
+			else
+				someFloats[i] = floats[i * channels + c];
+		}
+		return new Picture(width, height, 1, someBytes, someFloats);
+	}
+
 	/** Mirrored at the horizontal axis, then at the vertical one, then transposed: each if asked for. */
 	public Picture turned(final boolean flipRows, final boolean flipColumns, final boolean transpose) {
 		if (!flipRows && !flipColumns && !transpose)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.picture.Stack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

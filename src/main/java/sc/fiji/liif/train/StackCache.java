@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.picture.Stack;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

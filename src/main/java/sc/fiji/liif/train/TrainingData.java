@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.picture.PictureStack;
+import sc.fiji.liif.picture.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.picture.PictureStack;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.train;
+package sc.fiji.liif.picture;
 
 import java.util.List;
 
 import sc.fiji.liif.LiifException;
 
-/** Things to learn from that are read together: those of a file, or of an open image. */
+/** Things that are read together: those of a file, or of an open image. */
 public interface Stack<T> {
 
 	/** What the user calls it. */
 	String name();
 
-	/** Number of things as far as it is known before they are read: how often they are drawn. */
+	/** Number of things as far as it is known before they are read. */
 	int size();
 
 	/**

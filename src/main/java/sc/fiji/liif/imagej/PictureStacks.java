@@ -14,17 +14,17 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.train.PictureStack;
+import sc.fiji.liif.picture.PictureStack;
 
 /**
- * Pictures to learn from, out of image files and open images: every plane is a
- * picture. For models of one channel an RGB plane is three pictures; for models
+ * Pictures out of image files and open images: every plane is a picture. For
+ * models of one channel an RGB plane is three pictures; for models
  * of three a gray plane has them all equal. Intensities are those that upscaling
  * uses.
  */
-public final class TrainingPictures {
+public final class PictureStacks {
 
-	private TrainingPictures() {}
+	private PictureStacks() {}
 
 	/**
 	 * All images in a folder and in the folders below, in the order of their names,

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.evaluate;
+
+import java.util.Locale;
+
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.picture.Filter;
+import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.picture.Resize;
+
+/** A way to enlarge pictures. */
+public interface Method {
+
+	/** What tables call it. */
+	String name();
+
+	/**
+	 * Enlarges a picture; the areas that both cover are the same.
+	 *
+	 * @param progress may cancel it
+	 */
+	Picture enlarge(Picture picture, int width, int height, Progress progress);
+
+	/** Classical interpolation, as Pillow does it: 8-bit pictures become 8-bit pictures. */
+	static Method of(final Filter filter) {
+		return new Method() {
+
+			@Override
+			public String name() {
+				return filter.name().toLowerCase(Locale.ROOT);
+			}
+
+			@Override
+			public Picture enlarge(final Picture picture, final int width, final int height, final Progress progress) {
+				progress.checkCanceled();
+				return new Resize(filter).apply(picture, width, height);
+			}
+		};
+	}
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.evaluate;
+
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.image.PictureUpscaler;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.picture.Picture;
+
+/**
+ * Enlarging with a model, without rounding. A model of three channels sees a
+ * gray picture thrice and answers with the mean; a model of one channel sees red,
+ * green and blue one after the other.
+ */
+public final class ModelMethod implements Method {
+
+	private final String name;
+	private final PictureUpscaler upscaler;
+	private final int channels;
+
+	/** @param network not closed by this */
+	public ModelMethod(final String name, final LiifNetwork network) {
+		this.name = name;
+		upscaler = new PictureUpscaler(network);
+		channels = network.spec().channels();
+	}
+
+	@Override
+	public String name() {
+		return name;
+	}
+
+	@Override
+	public Picture enlarge(final Picture picture, final int width, final int height, final Progress progress) {
+		if (picture.channels() == channels)
+			return upscaler.upscale(picture, width, height, progress);
+		final int n = picture.channels();
+		final float[] values = new float[width * height * n];
+		if (n == 1) {
+			final Picture large = upscaler.upscale(repeated(picture), width, height, progress);
+			for (int i = 0; i < values.length; i++) {
+				for (int c = 0; c < channels; c++)
+					values[i] += large.intensity(i * channels + c) / channels;
+			}
+		}
+		else {
+			for (int c = 0; c < n; c++) {
+				final Picture large = upscaler.upscale(picture.channel(c), width, height, progress);
+				for (int i = 0; i < width * height; i++)
+					values[i * n + c] = large.intensity(i);
+			}
+		}
+		return Picture.ofFloats(width, height, n, values);
+	}
+
+	private Picture repeated(final Picture gray) {
+		final float[] values = new float[gray.width() * gray.height() * channels];
+		for (int i = 0; i < values.length; i++)
+			values[i] = gray.intensity(i / channels);
+		return Picture.ofFloats(gray.width(), gray.height(), channels, values);
+	}
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.evaluate;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.picture.Psnr;
+
+/** What of two pictures is compared: the published protocols. Intensities are in [0,1], the peak is 1. */
+public enum Protocol {
+
+	/** Luma, without a border as wide as the scale: Set5, Set14, B100 and Urban100 in the literature. */
+	BENCHMARK {
+
+		@Override
+		int shave(final double scale) {
+			return (int) Math.ceil(scale);
+		}
+
+		@Override
+		Picture seen(final Picture picture) {
+			return luma(picture);
+		}
+	},
+	/** All channels, without a border as wide as the scale: common for RGB pictures. */
+	RGB {
+
+		@Override
+		int shave(final double scale) {
+			return (int) Math.ceil(scale);
+		}
+
+		@Override
+		Picture seen(final Picture picture) {
+			return picture;
+		}
+	},
+	/** All channels, without a border as wide as the scale and six pixels more: DIV2K in the paper. */
+	DIV2K {
+
+		@Override
+		int shave(final double scale) {
+			return (int) Math.ceil(scale) + 6;
+		}
+
+		@Override
+		Picture seen(final Picture picture) {
+			return picture;
+		}
+	};
+
+	private static final float[] LUMA = {65.738f / 256, 129.057f / 256, 25.064f / 256};
+	private static final float BLACK = 16f / 256;
+
+	/** Width of the border that is left out. */
+	abstract int shave(double scale);
+
+	/** What of a picture is compared. */
+	abstract Picture seen(Picture picture);
+
+	/** @throws LiifException in one sentence, if there is no such protocol */
+	public static Protocol of(final String name) {
+		for (final Protocol protocol : values()) {
+			if (protocol.toString().equals(name.trim().toLowerCase(Locale.ROOT)))
+				return protocol;
+		}
+		throw new LiifException("There is no protocol \"" + name + "\": the protocols are "
+				+ Arrays.toString(values()).replaceAll("[\\[\\]]", "") + ".");
+	}
+
+	/** Whether something is left of a picture without its border. */
+	public boolean fits(final int width, final int height, final double scale) {
+		return Math.min(width, height) > 2 * shave(scale);
+	}
+
+	/** PSNR in dB of a picture, clamped to [0,1]. */
+	public double psnr(final Picture picture, final Picture truth, final double scale) {
+		return Psnr.of(seen(clamped(picture)), seen(truth), shave(scale));
+	}
+
+	/** Mean SSIM of a picture, clamped to [0,1]; NaN if it is smaller than SSIM's window. */
+	public double ssim(final Picture picture, final Picture truth, final double scale) {
+		return Ssim.of(seen(clamped(picture)), seen(truth), shave(scale));
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	private static Picture clamped(final Picture picture) {
+		if (picture.isEightBit())
+			return picture;
+		final float[] values = picture.intensities();
+		for (int i = 0; i < values.length; i++)
+			values[i] = Math.max(0, Math.min(1, values[i]));
+		return Picture.ofFloats(picture.width(), picture.height(), picture.channels(), values);
+	}
+
+	/** Y of BT.601's studio range, as the reference weighs it. */
+	private static Picture luma(final Picture picture) {
+		if (picture.channels() == 1)
+			return picture;
+		final float[] values = new float[picture.width() * picture.height()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = BLACK;
+			for (int c = 0; c < 3; c++)
+				values[i] += LUMA[c] * picture.intensity(3 * i + c);
+		}
+		return Picture.ofFloats(picture.width(), picture.height(), 1, values);
+	}
+}
