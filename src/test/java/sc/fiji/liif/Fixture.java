@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -61,6 +63,14 @@ public final class Fixture {
 		final float[] values = new float[tensor(name).get("bytes").getAsInt() / 4];
 		bytes(name).asFloatBuffer().get(values);
 		return values;
+	}
+
+	/** Numbers by name out of the index's remarks. */
+	public Map<String, Double> numbers(final String remark) {
+		final Map<String, Double> numbers = new HashMap<>();
+		index.getAsJsonObject("meta").getAsJsonObject(remark).entrySet()
+				.forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
+		return numbers;
 	}
 
 	public double[] doubles(final String name) {

@@ -13,7 +13,8 @@ import sc.fiji.liif.LiifException;
  * demonstration.
  */
 @Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = {
-		UpscaleFiles.class, Train.class, Demo.class}, description = "Continuous images: upscales pictures to any size.")
+		UpscaleFiles.class, Train.class, Evaluate.class, ImportModel.class, ExportModel.class,
+		Demo.class}, description = "Continuous images: upscales pictures to any size.")
 public final class Main implements Runnable {
 
 	static final int FAILED = 1;

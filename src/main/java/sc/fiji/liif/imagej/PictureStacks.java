@@ -24,13 +24,16 @@ import sc.fiji.liif.picture.PictureStack;
  */
 public final class PictureStacks {
 
+	/** For {@code channels}: gray planes have one, RGB planes three. */
+	public static final int AS_THEY_ARE = 0;
+
 	private PictureStacks() {}
 
 	/**
 	 * All images in a folder and in the folders below, in the order of their names,
 	 * which are their paths from the folder's own name on. They are not read yet.
 	 *
-	 * @param channels of the model: 1 or 3
+	 * @param channels of the pictures: 1, 3 or {@link #AS_THEY_ARE}
 	 * @throws LiifException in one sentence, if there is no such folder
 	 */
 	public static List<PictureStack> inFolder(final Path folder, final int channels) {
@@ -114,19 +117,20 @@ public final class PictureStacks {
 		private List<Picture> pictures(final ImageProcessor plane, final IntensityRange range) {
 			final int width = plane.getWidth();
 			final int height = plane.getHeight();
+			final int n = channels != AS_THEY_ARE ? channels : plane.getBitDepth() == 24 ? 3 : 1;
 			final boolean isEightBit = plane.getBitDepth() == 8 || plane.getBitDepth() == 24;
-			return PlanePictures.of(plane, range, channels).stream().map(picture -> {
-				final float[] values = new float[width * height * channels];
+			return PlanePictures.of(plane, range, n).stream().map(picture -> {
+				final float[] values = new float[width * height * n];
 				final var access = picture.randomAccess();
 				for (int i = 0; i < values.length; i++) {
-					access.setPosition(i / channels % width, 0);
-					access.setPosition(i / channels / width, 1);
-					access.setPosition(i % channels, 2);
+					access.setPosition(i / n % width, 0);
+					access.setPosition(i / n / width, 1);
+					access.setPosition(i % n, 2);
 					values[i] = access.get().get();
 				}
 				return isEightBit
-						? Picture.ofBytes(width, height, channels, bytes(values))
-						: Picture.ofFloats(width, height, channels, values);
+						? Picture.ofBytes(width, height, n, bytes(values))
+						: Picture.ofFloats(width, height, n, values);
 			}).collect(Collectors.toList());
 		}
 

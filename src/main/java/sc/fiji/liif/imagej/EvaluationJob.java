@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+import ij.ImagePlus;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.evaluate.Evaluation;
+import sc.fiji.liif.evaluate.Method;
+import sc.fiji.liif.evaluate.ModelMethod;
+import sc.fiji.liif.evaluate.Protocol;
+import sc.fiji.liif.evaluate.Scores;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.network.SharedNetwork;
+import sc.fiji.liif.picture.Filter;
+import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.picture.PictureStack;
+
+/**
+ * All that a user says about an evaluation: pictures, models, scales, protocol.
+ * Bicubic interpolation always takes part.
+ *
+ * <pre>
+ * Scores scores = new EvaluationJob().images(folder).models("edsr-light").scales("2,3,4").run(listener, progress);
+ * </pre>
+ */
+public final class EvaluationJob {
+
+	private static final double MAX_SCALE = 64;
+
+	private final List<ImagePlus> open = new ArrayList<>();
+	private Path images;
+	private Path lowResolution;
+	private List<String> models = new ArrayList<>();
+	private List<Filter> filters = new ArrayList<>();
+	private List<Double> scales = Arrays.asList(2.0, 3.0, 4.0);
+	private Protocol protocol = Protocol.BENCHMARK;
+
+	/** A folder of pictures, folders below included. */
+	public EvaluationJob images(final Path folder) {
+		images = folder;
+		return this;
+	}
+
+	/** An open image, every plane being a picture. */
+	public EvaluationJob open(final ImagePlus image) {
+		open.add(image);
+		return this;
+	}
+
+	/**
+	 * A folder with the reduced pictures of a data set, in folders {@code X2},
+	 * {@code X3} and so on, called as the pictures are, or with {@code x2} and so on
+	 * after their names. Scales that it lacks are reduced here.
+	 */
+	public EvaluationJob lowResolution(final Path folder) {
+		lowResolution = folder;
+		return this;
+	}
+
+	/** @param namesOrFolders models with commas between; an empty text for none */
+	public EvaluationJob models(final String namesOrFolders) {
+		models = parts(namesOrFolders);
+		return this;
+	}
+
+	/**
+	 * @param names interpolations to compare besides bicubic, with commas between:
+	 *              nearest, bilinear, lanczos
+	 * @throws LiifException in one sentence, if there is none of that name
+	 */
+	public EvaluationJob compare(final String names) {
+		filters = parts(names).stream().map(EvaluationJob::filter).collect(Collectors.toList());
+		return this;
+	}
+
+	/**
+	 * @param list numbers above 1 with commas between
+	 * @throws LiifException in one sentence, if it is something else
+	 */
+	public EvaluationJob scales(final String list) {
+		scales = parts(list).stream().map(EvaluationJob::scale).distinct().collect(Collectors.toList());
+		if (scales.isEmpty())
+			throw new LiifException("There are no scales: give some with commas between, such as 2,3,4.");
+		return this;
+	}
+
+	/** @param name one of {@link Protocol}'s */
+	public EvaluationJob protocol(final String name) {
+		protocol = Protocol.of(name);
+		return this;
+	}
+
+	/**
+	 * @param listener hears of each result
+	 * @param progress told the work done in pictures
+	 * @throws LiifException         in one sentence, if something is missing
+	 * @throws CancellationException if canceled
+	 */
+	public Scores run(final Evaluation.Listener listener, final Progress progress) {
+		final List<PictureStack> stacks = stacks();
+		final List<SharedNetwork> networks = new ArrayList<>();
+		try {
+			final List<Method> methods = new ArrayList<>();
+			for (final Filter filter : Filter.values()) {
+				if (filter == Filter.BICUBIC || filters.contains(filter))
+					methods.add(Method.of(filter));
+			}
+			final ModelRegistry registry = ImageJModels.registry();
+			for (final String model : models) {
+				final SharedNetwork network = SharedNetwork.acquire(registry, model);
+				networks.add(network);
+				methods.add(new ModelMethod(model, network.network()));
+			}
+			return new Evaluation(methods, scales, protocol, givenInputs(), listener).run(stacks, progress);
+		}
+		finally {
+			networks.forEach(SharedNetwork::close);
+		}
+	}
+
+	// -- Helper methods --
+
+	private List<PictureStack> stacks() {
+		final List<PictureStack> stacks = new ArrayList<>();
+		if (images != null)
+			stacks.addAll(PictureStacks.inFolder(images, PictureStacks.AS_THEY_ARE));
+		for (final ImagePlus image : open)
+			stacks.add(PictureStacks.of(image, PictureStacks.AS_THEY_ARE));
+		if (stacks.isEmpty())
+			throw new LiifException("There are no pictures to evaluate: give a folder with TIFF, PNG or JPEG files.");
+		return stacks;
+	}
+
+	private Evaluation.GivenInputs givenInputs() {
+		if (lowResolution == null)
+			return Evaluation.GivenInputs.NONE;
+		if (!Files.isDirectory(lowResolution))
+			throw new LiifException(
+					"There is no folder " + lowResolution + ": give one with folders X2, X3 ... of reduced pictures.");
+		final Map<String, PictureStack> given = new HashMap<>();
+		for (final double scale : scales) {
+			final Path folder = lowResolution.resolve("X" + Scores.plain(scale));
+			if (Files.isDirectory(folder)) {
+				for (final PictureStack stack : PictureStacks.inFolder(folder, PictureStacks.AS_THEY_ARE))
+					given.put(stem(stack.name()) + " x" + scale, stack);
+			}
+		}
+		return (name, scale) -> {
+			final String stem = stem(name);
+			PictureStack stack = given.get(stem + " x" + scale);
+			if (stack == null)
+				stack = given.get(stem + "x" + Scores.plain(scale) + " x" + scale);
+			return stack == null ? Optional.<Picture>empty() : Optional.of(stack.read().get(0));
+		};
+	}
+
+	/** The file's name without folders and extension. */
+	private static String stem(final String name) {
+		return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
+	}
+
+	private static List<String> parts(final String list) {
+		return Arrays.stream(list.split(",")).map(String::trim).filter(part -> !part.isEmpty())
+				.collect(Collectors.toList());
+	}
+
+	private static Filter filter(final String name) {
+		for (final Filter filter : Filter.values()) {
+			if (filter.name().equals(name.toUpperCase(Locale.ROOT)))
+				return filter;
+		}
+		throw new LiifException("There is no interpolation \"" + name + "\": there are nearest, bilinear, lanczos.");
+	}
+
+	private static double scale(final String text) {
+		double scale;
+		try {
+			scale = Double.parseDouble(text);
+		}
+		catch (final NumberFormatException e) {
+			scale = Double.NaN;
+		}
+		if (!(scale > 1 && scale <= MAX_SCALE))
+			throw new LiifException(
+					"The scale \"" + text + "\" is not possible: give numbers above 1 and up to 64, such as 2,3,4.");
+		return scale;
+	}
+}

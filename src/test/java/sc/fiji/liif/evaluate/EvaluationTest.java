@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.evaluate;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import org.junit.Test;
+
+import sc.fiji.liif.Failures;
+import sc.fiji.liif.Fixture;
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.picture.Filter;
+import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.picture.PictureStack;
+import sc.fiji.liif.picture.Psnr;
+
+/** Scores are the reference's, and evaluations follow the protocols. */
+public class EvaluationTest {
+
+	@Test
+	public void psnrIsTheReferences() {
+		final Fixture fixture = new Fixture("data_pipeline");
+		final int[] shape = fixture.shape("psnr/sr");
+		final Picture result = Picture.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/sr"));
+		final Picture truth = Picture.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/hr"));
+		final Map<String, Double> expected = fixture.numbers("psnr_expected");
+		assertEquals(7, expected.size());
+		assertEquals(expected.get("none"), Psnr.of(result, truth, 0), 1e-4);
+		for (final int scale : new int[]{2, 3, 4}) {
+			assertEquals(expected.get("benchmark-" + scale), Protocol.BENCHMARK.psnr(result, truth, scale), 1e-4);
+			assertEquals(expected.get("div2k-" + scale), Protocol.DIV2K.psnr(result, truth, scale), 1e-4);
+		}
+	}
+
+	@Test
+	public void ssimIsOneForEqualPicturesAndItsFormulaForConstants() {
+		final Picture noise = noise(40, 30, 3);
+		assertEquals(1, Ssim.of(noise, noise, 2), 1e-12);
+		final double expected = (2 * 0.4 * 0.5 + 1e-4) / (0.4 * 0.4 + 0.5 * 0.5 + 1e-4);
+		assertEquals(expected, Ssim.of(constant(0.4f), constant(0.5f), 0), 1e-6);
+		assertTrue(Double.isNaN(Ssim.of(noise, noise, 10)));
+	}
+
+	/** The window's sums written out, at one position. */
+	@Test
+	public void ssimIsItsDefinition() {
+		final Picture a = noise(11, 11, 1);
+		final Picture b = Picture.ofFloats(11, 11, 1, noise(12, 11, 1).crop(1, 0, 11, 11).intensities());
+		double total = 0;
+		final double[] sums = new double[5];
+		for (int i = 0; i < 121; i++) {
+			final int x = i % 11 - 5;
+			final int y = i / 11 - 5;
+			final double w = Math.exp(-(x * x + y * y) / 4.5);
+			final double u = a.intensity(i);
+			final double v = b.intensity(i);
+			total += w;
+			final double[] terms = {u, v, u * u, v * v, u * v};
+			for (int k = 0; k < 5; k++)
+				sums[k] += w * terms[k];
+		}
+		for (int k = 0; k < 5; k++)
+			sums[k] /= total;
+		final double expected = (2 * sums[0] * sums[1] + 1e-4) * (2 * (sums[4] - sums[0] * sums[1]) + 9e-4)
+				/ ((sums[0] * sums[0] + sums[1] * sums[1] + 1e-4)
+						* (sums[2] - sums[0] * sums[0] + sums[3] - sums[1] * sums[1] + 9e-4));
+		assertEquals(expected, Ssim.of(a, b, 0), 1e-9);
+	}
+
+	@Test
+	public void methodsStandSideBySideWithTheirMeans() {
+		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(3));
+				LiifNetwork gray = new LiifNetwork(TestModels.edsr(1))) {
+			final List<Method> methods = Arrays.asList(Method.of(Filter.NEAREST), Method.of(Filter.BICUBIC),
+					new ModelMethod("a", network), new ModelMethod("b", gray));
+			final List<PictureStack> pictures = Arrays.asList(stack("colour", noise(50, 41, 3)),
+					stack("gray", noise(44, 39, 1)), stack("tiny", noise(5, 5, 1)));
+			final List<String> heard = new ArrayList<>();
+			final Scores scores = new Evaluation(methods, Arrays.asList(2.0, 3.5), Protocol.RGB,
+					Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
+
+						@Override
+						public void enlarged(final String name, final double scale, final String method,
+								final Picture result, final Picture truth) {
+							assertEquals(truth.width(), result.width());
+							assertEquals(truth.channels(), result.channels());
+							heard.add(name + truth.width() + "x" + truth.height());
+						}
+
+						@Override
+						public void skipped(final String sentence) {
+							heard.add(sentence);
+						}
+					}).run(pictures, Progress.NONE);
+			assertEquals(16, scores.all().size());
+			assertEquals(8, scores.means().size());
+			assertTrue(heard.toString(), heard.contains("colour50x40") && heard.contains("colour49x38"));
+			assertTrue(heard.toString(), heard.stream().anyMatch(h -> h.startsWith("tiny is too small for x3.5")));
+			assertEquals(1 + 16 + 8, scores.csv().size());
+			assertEquals("x2", scores.table().split("\n")[1].substring(0, 2));
+			final double mean = (scores.all().get(0).psnr() + scores.all().get(8).psnr()) / 2;
+			assertEquals(mean, scores.means().get(0).psnr(), 1e-12);
+		}
+	}
+
+	@Test
+	public void givenInputsAreUsed() {
+		final Picture truth = noise(41, 41, 1);
+		final Picture given = constantOf(20, 20);
+		final Scores scores = new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0), Protocol.RGB,
+				(name, scale) -> Optional.of(given), new Evaluation.Listener() {
+				}).run(Arrays.asList(stack("a", truth)), Progress.NONE);
+		assertEquals(Psnr.of(constantOf(40, 40), truth.crop(0, 0, 40, 40), 2), scores.all().get(0).psnr(), 1e-9);
+	}
+
+	@Test
+	public void nothingToScoreIsAnErrorAndCancelingEnds() {
+		final List<Method> methods = Arrays.asList(Method.of(Filter.BICUBIC));
+		final PictureStack broken = new PictureStack() {
+
+			@Override
+			public String name() {
+				return "broken";
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+			@Override
+			public List<Picture> read() {
+				throw new LiifException("broken is not an image.");
+			}
+		};
+		final Evaluation evaluation = new Evaluation(methods, Arrays.asList(2.0), Protocol.DIV2K,
+				Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
+				});
+		Failures.assertSentence(() -> evaluation.run(Arrays.asList(broken, stack("s", noise(9, 9, 1))), Progress.NONE),
+				"None of the pictures");
+		Failures.assertSentence(() -> Protocol.of("set5"), "benchmark, rgb, div2k");
+		try {
+			evaluation.run(Arrays.asList(stack("s", noise(90, 90, 1))), new Progress() {
+
+				@Override
+				public void report(final double done, final double total, final String what) {}
+
+				@Override
+				public boolean isCanceled() {
+					return true;
+				}
+			});
+			throw new AssertionError("not canceled");
+		}
+		catch (final CancellationException e) {
+			// as it should
+		}
+	}
+
+	// -- Helper methods --
+
+	private static PictureStack stack(final String name, final Picture picture) {
+		return new PictureStack() {
+
+			@Override
+			public String name() {
+				return name;
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+			@Override
+			public List<Picture> read() {
+				return Arrays.asList(picture);
+			}
+		};
+	}
+
+	private static Picture noise(final int width, final int height, final int channels) {
+		final byte[] values = new byte[width * height * channels];
+		new Random(width).nextBytes(values);
+		return Picture.ofBytes(width, height, channels, values);
+	}
+
+	private static Picture constant(final float value) {
+		final float[] values = new float[20 * 20];
+		Arrays.fill(values, value);
+		return Picture.ofFloats(20, 20, 1, values);
+	}
+
+	private static Picture constantOf(final int width, final int height) {
+		final byte[] values = new byte[width * height];
+		Arrays.fill(values, (byte) 99);
+		return Picture.ofBytes(width, height, 1, values);
+	}
+}
