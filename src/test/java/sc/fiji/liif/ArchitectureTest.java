@@ -47,7 +47,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("net.imglib2.", Arrays.asList("image", "imagej"));
 		LIBRARIES.put("ij.", Arrays.asList("imagej", "command", "cli"));
 		LIBRARIES.put("org.scijava.", Arrays.asList("command"));
-		LIBRARIES.put("com.google.gson.", Arrays.asList("model", "train"));
+		LIBRARIES.put("com.google.gson.", Arrays.asList("model", "train", "imagej"));
 		LIBRARIES.put("net.razorvine.pickle.", Arrays.asList("model"));
 		LIBRARIES.put("picocli.", Arrays.asList("cli"));
 	}

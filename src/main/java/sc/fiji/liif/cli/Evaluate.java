@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import ij.ImagePlus;
@@ -11,13 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.evaluate.Evaluation;
 import sc.fiji.liif.evaluate.Scores;
 import sc.fiji.liif.imagej.EvaluationJob;
 import sc.fiji.liif.imagej.EvaluationOutput;
 import sc.fiji.liif.imagej.ImageFiles;
-import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.picture.Picture;
 
 /** {@code evaluate}: scores models beside bicubic interpolation. */
@@ -70,7 +66,7 @@ final class Evaluate implements Runnable {
 		out.println("mean PSNR (dB) / SSIM, protocol " + protocol);
 		out.println(scores.table());
 		if (csv != null)
-			write(scores);
+			EvaluationOutput.write(scores, csv);
 		if (chart != null)
 			ImageFiles.save(new ImagePlus("", EvaluationOutput.chart(scores).getProcessor()), chart, true);
 	}
@@ -93,14 +89,5 @@ final class Evaluate implements Runnable {
 				spec.commandLine().getErr().println("skipped: " + sentence);
 			}
 		};
-	}
-
-	private void write(final Scores scores) {
-		try {
-			AtomicFile.write(csv.toAbsolutePath(), file -> Files.write(file, scores.csv()));
-		}
-		catch (final IOException e) {
-			throw new LiifException("Can't write " + csv + " (" + e.getMessage() + "): choose another file.", e);
-		}
 	}
 }

@@ -32,6 +32,9 @@ public class MenuLabelService extends AbstractService implements SciJavaService 
 		LABELS.put(LIIF_Profile.NAME, "Profile...");
 		LABELS.put(LIIF_Zoom.NAME, "Zoom");
 		LABELS.put(LIIF_Train.NAME, "Train...");
+		LABELS.put(LIIF_Evaluate.NAME, "Evaluate...");
+		LABELS.put(LIIF_Models.NAME, "Models");
+		LABELS.put(LIIF_Import_Model.NAME, "Import Model...");
 	}
 
 	@EventHandler

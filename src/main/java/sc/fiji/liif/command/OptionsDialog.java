@@ -35,6 +35,7 @@ final class OptionsDialog {
 	private final Map<String, List<String>> choices = new LinkedHashMap<>();
 	private final List<String> flags = new ArrayList<>();
 	private final List<String> folders = new ArrayList<>();
+	private final List<String> files = new ArrayList<>();
 	private final Map<String, String> labels = new LinkedHashMap<>();
 	private Supplier<String> summary;
 
@@ -52,6 +53,12 @@ final class OptionsDialog {
 	/** A text field with a button to choose a folder. */
 	OptionsDialog folder(final String key, final String label) {
 		folders.add(key);
+		return text(key, "", label);
+	}
+
+	/** A text field with a button to choose a file. */
+	OptionsDialog file(final String key, final String label) {
+		files.add(key);
 		return text(key, "", label);
 	}
 
@@ -123,6 +130,8 @@ final class OptionsDialog {
 				dialog.addCheckbox(labels.get(key), false);
 			else if (folders.contains(key))
 				dialog.addDirectoryField(labels.get(key), defaults.get(key), FOLDER_COLUMNS);
+			else if (files.contains(key))
+				dialog.addFileField(labels.get(key), defaults.get(key), FOLDER_COLUMNS);
 			else
 				dialog.addStringField(labels.get(key), defaults.get(key), COLUMNS);
 		}

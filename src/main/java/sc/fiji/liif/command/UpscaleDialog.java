@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.ModelSummary;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.model.ModelRegistry;
@@ -24,6 +25,7 @@ final class UpscaleDialog {
 	private final ModelRegistry models;
 	private final GenericDialog dialog = new GenericDialog("LIIF Upscale");
 	private final Label result;
+	private final Label about;
 
 	UpscaleDialog(final ImagePlus image, final ModelRegistry models) {
 		this.image = image;
@@ -36,6 +38,8 @@ final class UpscaleDialog {
 		dialog.addChoice("Model", names.toArray(new String[0]), names.get(0));
 		dialog.addStringField("Tile (pixels, 0 = automatic)", "0", COLUMNS);
 		dialog.addMessage("Width or height, if given, count instead of the scale.");
+		dialog.addMessage(String.format("%-90s", "Model:"));
+		about = (Label) dialog.getMessage();
 		dialog.addMessage(String.format("%-90s", "Result:"));
 		result = (Label) dialog.getMessage();
 		dialog.addDialogListener((d, event) -> showResult());
@@ -58,6 +62,7 @@ final class UpscaleDialog {
 	// -- Helper methods --
 
 	private boolean showResult() {
+		about.setText(about());
 		try {
 			final UpscaleOptions options = form().options();
 			final UpscalePlan plan = new UpscalePlan(image, options.size());
@@ -69,6 +74,18 @@ final class UpscaleDialog {
 		catch (final LiifException e) {
 			result.setText(shortened(e.getMessage()));
 			return false;
+		}
+	}
+
+	/** The chosen model, and how it fits the image. */
+	private String about() {
+		try {
+			final String name = ((Choice) dialog.getChoices().get(0)).getSelectedItem();
+			final String fit = ModelSummary.fit(models.spec(name), image);
+			return fit.isEmpty() ? "Model: " + ModelSummary.line(models, name) : fit;
+		}
+		catch (final LiifException e) {
+			return shortened(e.getMessage());
 		}
 	}
 

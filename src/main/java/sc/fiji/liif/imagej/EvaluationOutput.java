@@ -2,6 +2,9 @@
 package sc.fiji.liif.imagej;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,8 +12,10 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.evaluate.Score;
 import sc.fiji.liif.evaluate.Scores;
+import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.picture.Picture;
 
 /** The outcome of an evaluation as ImageJ's tables, plots and images. */
@@ -30,6 +35,20 @@ public final class EvaluationOutput {
 		addAll(scores.all(), table);
 		addAll(scores.means(), table);
 		return table;
+	}
+
+	/**
+	 * Writes all scores and their means as a CSV file.
+	 *
+	 * @throws LiifException in one sentence, if it can't be written
+	 */
+	public static void write(final Scores scores, final Path csv) {
+		try {
+			AtomicFile.write(csv.toAbsolutePath(), file -> Files.write(file, scores.csv()));
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't write " + csv + " (" + e.getMessage() + "): choose another file.", e);
+		}
 	}
 
 	/** Mean PSNR over the scales, a line for each method. */

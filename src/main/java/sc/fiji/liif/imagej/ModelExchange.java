@@ -11,8 +11,9 @@ import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ReferenceStateDict;
 import sc.fiji.liif.model.TorchImport;
 import sc.fiji.liif.network.SavedModelExport;
+import sc.fiji.liif.train.Trainer;
 
-/** Models from and for other software. */
+/** Models come, from other software, and go: to other software, or altogether. */
 public final class ModelExchange {
 
 	private ModelExchange() {}
@@ -67,6 +68,18 @@ public final class ModelExchange {
 		catch (final IOException e) {
 			throw unwritable(target, e);
 		}
+	}
+
+	/**
+	 * Deletes a model, with all that its training left beside it.
+	 *
+	 * @param model a model's name or folder
+	 * @throws LiifException in one sentence, if that is not possible, as for models
+	 *                       that came with LIIF
+	 */
+	public static void delete(final String model) {
+		Trainer.delete(ImageJModels.registry().folder(model).orElseThrow(() -> new LiifException(
+				"The model \"" + model + "\" came with LIIF and can't be deleted: choose another.")));
 	}
 
 	private static LiifException unwritable(final Path target, final IOException e) {

@@ -70,6 +70,12 @@ public final class Model {
 		return ModelJson.read(text(folder, json), json.toString());
 	}
 
+	/** Reads only what a model folder's {@code model.json} says. */
+	public static JsonObject readCard(final Path folder) {
+		final Path json = folder.resolve(JSON);
+		return ModelJson.parse(text(folder, json), json.toString());
+	}
+
 	/** Writes the model's two files, each as a whole, into a folder, which is made if need be. */
 	public void write(final Path folder) throws IOException {
 		Files.createDirectories(folder);

@@ -15,8 +15,11 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
 
 import sc.fiji.liif.LiifException;
 
@@ -64,6 +67,19 @@ public final class ModelRegistry {
 	/** Reads only what a model looks like, under the same conditions. */
 	public ModelSpec spec(final String nameOrPath) {
 		return onModel(nameOrPath, Model::readSpec);
+	}
+
+	/** What a model's {@code model.json} says, spec and prose, under the same conditions. */
+	public JsonObject card(final String nameOrPath) {
+		return onModel(nameOrPath, Model::readCard);
+	}
+
+	/** Where a model lies; empty for one that came with LIIF and lies in its jar. */
+	public Optional<Path> folder(final String nameOrPath) {
+		final Optional<Path> folder = Optional.ofNullable(find(orDefault(nameOrPath)));
+		if (!folder.isPresent())
+			spec(nameOrPath);
+		return folder;
 	}
 
 	/**

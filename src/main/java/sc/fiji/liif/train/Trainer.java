@@ -74,6 +74,15 @@ public final class Trainer {
 	}
 
 	/**
+	 * Deletes a model, and its best version, checkpoint and log if it has them.
+	 *
+	 * @throws LiifException in one sentence, if that is not possible
+	 */
+	public static void delete(final Path folder) {
+		new TrainingFolder(folder).delete();
+	}
+
+	/**
 	 * Trains until the last step, or until the listener stops it.
 	 *
 	 * @return the model as it is then; it lies in the folder

@@ -9,7 +9,9 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -46,6 +48,53 @@ public class MainTest {
 				"--model", "edsr-light", "--tile", "9"));
 		assertEquals(60, ImageFiles.open(path("b.jpg")).getWidth());
 		assertEquals(20, ImageFiles.open(path("b.jpg")).getHeight());
+	}
+
+	@Test
+	public void modelsAreImportedEvaluatedAndExported() throws IOException {
+		final Path checkpoint = Paths.get("src", "test", "resources", "fixtures", "sample_edsr_small_zip.pth");
+		final Path imported = path("imported");
+		assertEquals(0, Main.run("import", checkpoint.toString(), imported.toString()));
+		assertEquals(1, Main.run("import", checkpoint.toString(), imported.toString()));
+		assertEquals(1, Main.run("import", write("no.tif", "8-bit ramp").toString(), path("no").toString()));
+		final Path pictures = Files.createDirectories(path("pictures"));
+		ImageFiles.save(IJ.createImage("a", "RGB ramp", 60, 50, 1), pictures.resolve("a.png"), false);
+		ImageFiles.save(IJ.createImage("b", "8-bit ramp", 70, 40, 1), pictures.resolve("b.tif"), false);
+		final Path csv = path("scores.csv");
+		assertEquals(0,
+				Main.run("evaluate", "--images", pictures.toString(), "--model", "edsr-light," + imported, "--scales",
+						"2,2.5", "--protocol", "div2k", "--compare", "nearest,lanczos", "--csv", csv.toString(),
+						"--chart", path("chart.png").toString(), "--differences", path("differences").toString()));
+		final List<String> lines = Files.readAllLines(csv);
+		assertEquals("pictures, scales, methods; means", 1 + 2 * 2 * 5 + 2 * 5, lines.size());
+		assertTrue(lines.toString(), lines.get(1).startsWith("pictures/a.png,2,nearest,"));
+		assertTrue(lines.toString(), lines.get(lines.size() - 1).startsWith("mean,2.5," + imported + ","));
+		assertTrue(ImageFiles.open(path("chart.png")).getWidth() > 100);
+		assertEquals(20, Files.list(path("differences")).count());
+		assertEquals(1, Main.run("evaluate", "--images", pictures.toString(), "--scales", "1"));
+		assertEquals(1, Main.run("evaluate", "--images", pictures.toString(), "--protocol", "mine"));
+		assertEquals(0, Main.run("export", imported.toString(), "--format", "savedmodel", path("saved").toString()));
+		assertTrue(Files.exists(path("saved").resolve("saved_model.pb")));
+		assertTrue(new String(Files.readAllBytes(path("saved").resolve("rdf.yaml"))).contains("signature: decode"));
+		assertEquals(0,
+				Main.run("export", imported.toString(), "--format", "safetensors", path("w.safetensors").toString()));
+		assertEquals(1, Main.run("export", "edsr-light", "--format", "safetensors", path("x.safetensors").toString()));
+		assertEquals(1, Main.run("export", "edsr-light", "--format", "onnx", path("x").toString()));
+	}
+
+	@Test
+	public void givenInputsAreFoundByTheirNames() throws IOException {
+		final Path pictures = Files.createDirectories(path("hr"));
+		ImageFiles.save(IJ.createImage("a", "8-bit ramp", 60, 50, 1), pictures.resolve("a.png"), false);
+		ImageFiles.save(IJ.createImage("a", "8-bit black", 30, 25, 1), path("lr").resolve("X2").resolve("ax2.png"),
+				false);
+		final Path csv = path("scores.csv");
+		assertEquals(0, Main.run("evaluate", "--images", pictures.toString(), "--low-resolution", path("lr").toString(),
+				"--scales", "2,3", "--csv", csv.toString()));
+		final List<String> lines = Files.readAllLines(csv);
+		final double black = Double.parseDouble(lines.get(1).split(",")[3]);
+		final double reduced = Double.parseDouble(lines.get(3).split(",")[3]);
+		assertTrue(lines.toString(), black < 8 && reduced > 30);
 	}
 
 	@Test

@@ -118,6 +118,26 @@ public class PlainImageJTest {
 	}
 
 	@Test
+	public void modelsAreImportedEvaluatedExportedAndDeleted() throws Exception {
+		final Path checkpoint = Paths.get("src", "test", "resources", "fixtures", "sample_rdn_small_zip.pth")
+				.toAbsolutePath();
+		final List<String> said = imagej.runMacro(display,
+				"run(\"LIIF Import Model\", \"file=" + checkpoint + " output=" + path("models") + "/small\");",
+				"open(\"" + Paths.get("examples", "chelsea.png").toAbsolutePath() + "\");",
+				"makeRectangle(100, 60, 80, 70);", "run(\"Crop\");",
+				"run(\"LIIF Evaluate\", \"models=edsr-light,small scales=2,4 csv=" + path("scores.csv") + "\");",
+				"t = \"LIIF Evaluate\"; say(\"\" + Table.size(t) + \" \" + Table.getString(\"Method\", 8, t));",
+				"run(\"LIIF Models\", \"model=small export=" + path("saved") + "\");",
+				"run(\"LIIF Models\", \"model=small delete\");",
+				"say(\"\" + File.exists(\"" + path("models") + "/small\"));");
+		assertEquals(imagej.log() + said, 2, said.size());
+		assertEquals("12 small", said.get(0));
+		assertEquals("0", said.get(1));
+		assertEquals(1 + 6 + 6, Files.readAllLines(path("scores.csv")).size());
+		assertTrue(Files.exists(path("saved/saved_model.pb")));
+	}
+
+	@Test
 	public void operationsOfImageJSampleTheFunction() throws Exception {
 		final Path picture = Paths.get("examples", "cell.png").toAbsolutePath();
 		final List<String> said = imagej.runMacro(display, "open(\"" + picture + "\");",

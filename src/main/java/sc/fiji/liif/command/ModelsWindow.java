@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.Font;
+import java.io.File;
+import java.nio.file.Path;
+
+import javax.swing.BorderFactory;
+import javax.swing.DefaultListModel;
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
+import javax.swing.ListSelectionModel;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.ImageJModels;
+import sc.fiji.liif.imagej.ModelExchange;
+import sc.fiji.liif.imagej.ModelSummary;
+import sc.fiji.liif.model.ModelRegistry;
+
+/** Lists the models; shows the chosen one's card; imports, exports and deletes. Lives on the event queue. */
+final class ModelsWindow {
+
+	private static final String[] FORMATS = {"savedmodel", "safetensors"};
+
+	private final JFrame frame = new JFrame(LIIF_Models.NAME);
+	private final DefaultListModel<String> names = new DefaultListModel<>();
+	private final JList<String> list = new JList<>(names);
+	private final JLabel summary = new JLabel(" ");
+	private final JTextArea card = new JTextArea();
+	private final JButton export = new JButton("Export...");
+	private final JButton delete = new JButton("Delete...");
+
+	ModelsWindow() {
+		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+		list.addListSelectionListener(event -> show(list.getSelectedValue()));
+		card.setEditable(false);
+		card.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
+		final JButton importing = new JButton("Import...");
+		importing.addActionListener(event -> guarded(this::importModel));
+		export.addActionListener(event -> guarded(this::exportModel));
+		delete.addActionListener(event -> guarded(this::deleteModel));
+		final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
+		for (final JButton button : new JButton[]{importing, export, delete})
+			buttons.add(button);
+		final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(list),
+				new JScrollPane(card));
+		split.setPreferredSize(new Dimension(760, 440));
+		split.setDividerLocation(200);
+		summary.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
+		frame.getContentPane().add(summary, BorderLayout.NORTH);
+		frame.getContentPane().add(split, BorderLayout.CENTER);
+		frame.getContentPane().add(buttons, BorderLayout.SOUTH);
+		refresh(ModelRegistry.DEFAULT);
+		frame.pack();
+		frame.setLocationByPlatform(true);
+		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+		frame.setVisible(true);
+	}
+
+	// -- Helper methods --
+
+	private void refresh(final String selected) {
+		names.clear();
+		ImageJModels.registry().names().forEach(names::addElement);
+		list.setSelectedValue(selected, true);
+	}
+
+	private void show(final String name) {
+		export.setEnabled(name != null);
+		delete.setEnabled(false);
+		card.setText("");
+		summary.setText(" ");
+		if (name == null)
+			return;
+		final ModelRegistry models = ImageJModels.registry();
+		try {
+			delete.setEnabled(models.folder(name).isPresent());
+			delete.setToolTipText(delete.isEnabled() ? null : "This model came with LIIF");
+			summary.setText(name + ": " + ModelSummary.line(models, name));
+			card.setText(ModelSummary.card(models, name));
+		}
+		catch (final LiifException e) {
+			delete.setEnabled(true);
+			card.setText(e.getMessage());
+		}
+		card.setCaretPosition(0);
+	}
+
+	private void importModel() {
+		final JFileChooser chooser = new JFileChooser();
+		chooser.setDialogTitle("A checkpoint (.pth) of the reference implementation");
+		if (chooser.showOpenDialog(frame) != JFileChooser.APPROVE_OPTION)
+			return;
+		final File file = chooser.getSelectedFile();
+		final String name = (String) JOptionPane.showInputDialog(frame, "Name of the model:", LIIF_Models.NAME,
+				JOptionPane.PLAIN_MESSAGE, null, null, file.getName().replaceFirst("\\.[^.]*$", ""));
+		if (name == null || name.trim().isEmpty())
+			return;
+		final Path folder = ImageJModels.folder(name.trim());
+		ModelExchange.importCheckpoint(file.toPath(), folder);
+		ImageJModels.remember(folder);
+		refresh(folder.getFileName().toString());
+	}
+
+	private void exportModel() {
+		final Object format = JOptionPane.showInputDialog(frame,
+				"savedmodel: a folder for TensorFlow\nsafetensors: weights for PyTorch", LIIF_Models.NAME,
+				JOptionPane.PLAIN_MESSAGE, null, FORMATS, FORMATS[0]);
+		final JFileChooser chooser = new JFileChooser();
+		if (format != null && chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
+			ModelExchange.export(list.getSelectedValue(), format.toString(), chooser.getSelectedFile().toPath());
+	}
+
+	private void deleteModel() {
+		final String name = list.getSelectedValue();
+		final String where = ImageJModels.registry().folder(name).map(Path::toString).orElse("");
+		if (JOptionPane.showConfirmDialog(frame, "Delete the model \"" + name + "\" in\n" + where + "?",
+				LIIF_Models.NAME, JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION) {
+			ModelExchange.delete(name);
+			refresh(ModelRegistry.DEFAULT);
+		}
+	}
+
+	private void guarded(final Runnable action) {
+		ImageJErrors.guard(LIIF_Models.NAME, action);
+	}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import ij.ImagePlus;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.model.ModelSpec;
+
+/** What choosers and lists tell about a model. */
+public final class ModelSummary {
+
+	private static final int BYTES = 4;
+	private static final List<String> PROSE = Arrays.asList("name", "description", "not_good_for", "licence", "data",
+			"psnr");
+
+	private ModelSummary() {}
+
+	/** In one line: channels, size, and PSNR as its card has it. */
+	public static String line(final ModelRegistry models, final String name) {
+		final ModelSpec spec = models.spec(name);
+		final double megabytes = BYTES * spec.parameters() / 1e6;
+		return String.format(Locale.ROOT, "%s, %,d weights (%.1f MB)%s",
+				spec.channels() == 1 ? "1 channel (gray)" : "3 channels (RGB)", spec.parameters(), megabytes,
+				psnr(models.card(name)));
+	}
+
+	/** How a model sees an image of another number of channels; empty if they fit. */
+	public static String fit(final ModelSpec spec, final ImagePlus image) {
+		final boolean isRgb = image.getBitDepth() == 24;
+		if (spec.channels() == 1 && isRgb)
+			return "This model is for gray images: it sees red, green and blue one after the other.";
+		return spec.channels() == 3 && !isRgb
+				? "This model is for RGB images: it sees gray values as gray colours."
+				: "";
+	}
+
+	/** The whole of what its {@code model.json} says, what is meant for people first. */
+	public static String card(final ModelRegistry models, final String name) {
+		final JsonObject card = models.card(name);
+		final JsonObject sorted = new JsonObject();
+		for (final String member : PROSE) {
+			if (card.has(member))
+				sorted.add(member, card.get(member));
+		}
+		for (final Map.Entry<String, JsonElement> member : card.entrySet()) {
+			if (!sorted.has(member.getKey()))
+				sorted.add(member.getKey(), member.getValue());
+		}
+		return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(sorted);
+	}
+
+	private static String psnr(final JsonObject card) {
+		final StringBuilder text = new StringBuilder();
+		if (!card.has("psnr") || !card.get("psnr").isJsonObject())
+			return "";
+		for (final Map.Entry<String, JsonElement> entry : card.getAsJsonObject("psnr").entrySet()) {
+			if (entry.getKey().matches("x[\\d.]+"))
+				text.append(text.length() == 0 ? ", PSNR " : ", ").append(entry.getKey()).append(' ')
+						.append(entry.getValue().getAsString());
+		}
+		return text.length() == 0 ? "" : text + " dB";
+	}
+}
