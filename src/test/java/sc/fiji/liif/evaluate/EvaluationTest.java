@@ -16,7 +16,6 @@ import org.junit.Test;
 
 import sc.fiji.liif.Failures;
 import sc.fiji.liif.Fixture;
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.network.LiifNetwork;
@@ -24,6 +23,7 @@ import sc.fiji.liif.picture.Filter;
 import sc.fiji.liif.picture.Picture;
 import sc.fiji.liif.picture.PictureStack;
 import sc.fiji.liif.picture.Psnr;
+import sc.fiji.liif.picture.TestPictures;
 
 /** Scores are the reference's, and evaluations follow the protocols. */
 public class EvaluationTest {
@@ -127,23 +127,7 @@ public class EvaluationTest {
 	@Test
 	public void nothingToScoreIsAnErrorAndCancelingEnds() {
 		final List<Method> methods = Arrays.asList(Method.of(Filter.BICUBIC));
-		final PictureStack broken = new PictureStack() {
-
-			@Override
-			public String name() {
-				return "broken";
-			}
-
-			@Override
-			public int size() {
-				return 1;
-			}
-
-			@Override
-			public List<Picture> read() {
-				throw new LiifException("broken is not an image.");
-			}
-		};
+		final PictureStack broken = TestPictures.unreadable("broken");
 		final Evaluation evaluation = new Evaluation(methods, Arrays.asList(2.0), Protocol.DIV2K,
 				Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
 				});
@@ -171,23 +155,7 @@ public class EvaluationTest {
 	// -- Helper methods --
 
 	private static PictureStack stack(final String name, final Picture picture) {
-		return new PictureStack() {
-
-			@Override
-			public String name() {
-				return name;
-			}
-
-			@Override
-			public int size() {
-				return 1;
-			}
-
-			@Override
-			public List<Picture> read() {
-				return Arrays.asList(picture);
-			}
-		};
+		return TestPictures.stack(name, () -> picture);
 	}
 
 	private static Picture noise(final int width, final int height, final int channels) {

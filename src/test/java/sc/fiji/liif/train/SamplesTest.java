@@ -2,6 +2,7 @@
 package sc.fiji.liif.train;
 
 import sc.fiji.liif.picture.PictureStack;
+import sc.fiji.liif.picture.TestPictures;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -132,6 +133,27 @@ public class SamplesTest {
 			seen.add(source.draw(item, Randoms.of(0, item)).target());
 		assertEquals(300, seen.size());
 		assertEquals(source.draw(5, Randoms.of(0, 5)).target(), source.draw(5, Randoms.of(0, 5)).target());
+	}
+
+	@Test
+	public void theCacheKeepsWhatWasReadLast() {
+		final int[] reads = new int[10];
+		final List<PictureStack> stacks = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			final int number = i;
+			stacks.add(TestPictures.stack("stack " + i, () -> {
+				reads[number]++;
+				return TestPictures.noise(number, 100, 100, 1);
+			}));
+		}
+		final StackCache<Picture> cache = new StackCache<>(stacks, Picture::numBytes, 25_000, TrainingListener.NONE);
+		for (int i = 0; i < 10; i++)
+			cache.get(i);
+		cache.get(9);
+		cache.get(8);
+		cache.get(0);
+		cache.get(8);
+		assertEquals("[2, 1, 1, 1, 1, 1, 1, 1, 1, 1]", Arrays.toString(reads));
 	}
 
 	@Test

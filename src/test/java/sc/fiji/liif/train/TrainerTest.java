@@ -2,6 +2,7 @@
 package sc.fiji.liif.train;
 
 import sc.fiji.liif.picture.PictureStack;
+import sc.fiji.liif.picture.TestPictures;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.train;
+package sc.fiji.liif.picture;
 
-import sc.fiji.liif.picture.PictureStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,15 +8,14 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.picture.Picture;
 
-/** Pictures to learn from that need no files. */
-final class TestPictures {
+/** Pictures that need no files. */
+public final class TestPictures {
 
 	private TestPictures() {}
 
 	/** 8-bit pictures of blurred noise. */
-	static List<PictureStack> some(final int n, final int width, final int height, final int channels) {
+	public static List<PictureStack> some(final int n, final int width, final int height, final int channels) {
 		final List<PictureStack> stacks = new ArrayList<>();
 		for (int i = 0; i < n; i++) {
 			final int seed = i;
@@ -26,13 +24,13 @@ final class TestPictures {
 		return stacks;
 	}
 
-	static PictureStack unreadable(final String name) {
+	public static PictureStack unreadable(final String name) {
 		return stack(name, () -> {
 			throw new LiifException("The file " + name + " is not an image.");
 		});
 	}
 
-	static PictureStack stack(final String name, final Supplier<Picture> picture) {
+	public static PictureStack stack(final String name, final Supplier<Picture> picture) {
 		return new PictureStack() {
 
 			@Override
@@ -52,7 +50,7 @@ final class TestPictures {
 		};
 	}
 
-	static Picture noise(final int seed, final int width, final int height, final int channels) {
+	public static Picture noise(final int seed, final int width, final int height, final int channels) {
 		final Random random = new Random(seed);
 		final byte[] values = new byte[width * height * channels];
 		for (int i = 0; i < values.length; i++)
@@ -63,7 +61,7 @@ final class TestPictures {
 	}
 
 	/** Values that tell the position: 0.01 x + 0.003 y, at the pixels' centres, edges at 0 and at the given size. */
-	static Picture ramp(final int width, final int height, final double extentX, final double extentY) {
+	public static Picture ramp(final int width, final int height, final double extentX, final double extentY) {
 		final float[] values = new float[width * height];
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < width; x++)
