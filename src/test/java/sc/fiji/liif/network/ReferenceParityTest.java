@@ -4,6 +4,7 @@ package sc.fiji.liif.network;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.model.RdnSpec;
 import sc.fiji.liif.model.StateDict;
+import sc.fiji.liif.model.TorchImport;
 
 /** The networks give the reference implementation's numbers. */
 public class ReferenceParityTest {
@@ -55,30 +57,42 @@ public class ReferenceParityTest {
 		check(fixture, "full", new RdnSpec(2, 3, 4, 8), decoder(true, true, true), state);
 	}
 
+	/** The same outputs, the weights and the architecture taken from checkpoints. */
 	@Test
-	public void metaSr() {
-		final Fixture fixture = new Fixture("metasr_small");
-		final StateDict state = new StateDict();
-		put(fixture, state, "state/", "");
-		final ModelSpec spec = new ModelSpec("fixture", 3, new EdsrSpec(8, 2, 1), new MetaSrSpec(256, false), NONE,
+	public void importedCheckpoints() {
+		checkImported("sample_edsr_small_zip.pth", "edsr_small");
+		checkImported("sample_edsr_small_legacy.pth", "edsr_small");
+		checkImported("sample_rdn_small_zip.pth", "rdn_small");
+		checkImported("metasr_small_zip.pth", "metasr_small");
+	}
+
+	private static void checkImported(final String file, final String fixtureName) {
+		final Model imported = TorchImport.read(Paths.get("src", "test", "resources", "fixtures", file), "imported");
+		final ModelSpec plain = new ModelSpec("imported", 3, imported.spec().encoder(), imported.spec().decoder(), NONE,
 				new double[]{1, 4});
+		final Fixture fixture = new Fixture(fixtureName);
 		float worst = 0;
-		try (LiifNetwork network = new LiifNetwork(new Model(spec, state))) {
+		try (LiifNetwork network = new LiifNetwork(new Model(plain, imported.weights()))) {
 			for (final JsonObject test : fixture.cases()) {
+				if (test.has("variant") && !test.get("variant").getAsString().equals("full"))
+					continue;
 				final String input = test.get("input").getAsString();
 				final int height = fixture.shape(input)[2];
 				final int width = fixture.shape(input)[3];
+				final float[] coordinates = fixture.floats(test.get("coord").getAsString());
 				final float[] cells = fixture.floats(test.get("cell").getAsString());
 				try (FeatureMap map = network.encode(fixture.channelsLast(input), width, height)) {
-					final Corners corners = pixelCorners(fixture.floats(test.get("coord").getAsString()), cells,
-							spec.decoder(), map);
+					final Corners corners = plain.decoder() instanceof MetaSrSpec
+							? pixelCorners(coordinates, cells, plain.decoder(), map)
+							: ReferenceCorners.of(coordinates, plain.decoder().members(), width, height);
 					worst = Math.max(worst, worst(fixture.floats(test.get("out").getAsString()),
 							decode(network, map, corners, cells), null));
 				}
 			}
 		}
-		System.out.printf("metasr: worst difference of values %.1e%n", worst);
-		assertEquals(0, worst, TOLERANCE);
+		System.out.printf("%s: worst difference of values %.1e%n", file, worst);
+		assertEquals(file, 0, worst, TOLERANCE);
+		assertTrue(file, worst > 0);
 	}
 
 	// -- Helper methods --
