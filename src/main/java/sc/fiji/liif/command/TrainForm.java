@@ -41,8 +41,11 @@ final class TrainForm {
 				.folder("targets", "Targets (of the same names)").folder("validation", "Validation (none: held out)")
 				.text("output", "my-model", "Output (name or folder)")
 				.choice("preset", "Preset", TrainingOptions.PRESETS).choice("model", "Start from", models)
-				.choice("channels", "Channels", channels())
 				.choice("degradation", "Degradation", Setting.DEGRADATION.choices());
+		if (OptionsDialog.isInteractive())
+			dialog.choice(Setting.CHANNELS.key(), "Channels", channels());
+		else
+			dialog.hidden(Setting.CHANNELS.key());
 		for (final Setting setting : FIELDS)
 			dialog.text(setting.key(), setting == Setting.STEPS ? "" : PRESET.text(setting), label(setting));
 		dialog.text("settings", "", "More settings (key=value ...)").flag("resume", "Resume the training in Output")
@@ -95,8 +98,12 @@ final class TrainForm {
 				job.set(setting.key(), value);
 		}
 		job.set(dialog.string("settings"));
-		if (withImages && !isPaired && (dialog.isOn("all_open") || dialog.string("images").isEmpty()))
-			job.open(openImages());
+		if (withImages && !isPaired && (dialog.isOn("all_open") || dialog.string("images").isEmpty())) {
+			final List<ImagePlus> open = openImages();
+			job.open(open);
+			if (dialog.string(Setting.CHANNELS.key()).isEmpty() && !isImplied(Setting.CHANNELS))
+				job.set(Setting.CHANNELS.key(), open.get(0).getBitDepth() == 24 ? "3" : "1");
+		}
 		return job;
 	}
 
