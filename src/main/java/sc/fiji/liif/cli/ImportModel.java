@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.ModelExchange;
 import sc.fiji.liif.model.Model;
 
@@ -26,6 +27,7 @@ final class ImportModel implements Runnable {
 	@Override
 	public void run() {
 		final Model model = ModelExchange.importCheckpoint(file, folder);
+		ImageJModels.remember(folder);
 		spec.commandLine().getOut().printf("%s: %s, %,d weights%n", folder.toAbsolutePath(),
 				model.card().get("description").getAsString(), model.spec().parameters());
 	}

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.TrainingJob;
 import sc.fiji.liif.train.Setting;
 import sc.fiji.liif.train.Trainer;
@@ -21,8 +21,6 @@ import sc.fiji.liif.train.Trainer;
 /** {@code train}: trains a model on folders of pictures. Ctrl-C stops it and keeps the model. */
 @Command(name = "train", description = "Trains a model; Ctrl-C stops and keeps it.", sortOptions = false)
 final class Train implements Callable<Integer> {
-
-	private static final int STOP_SECONDS = 120;
 
 	@Spec
 	private CommandSpec command;
@@ -81,7 +79,7 @@ final class Train implements Callable<Integer> {
 		final Thread stop = new Thread(() -> {
 			terminal.stop();
 			try {
-				end.await(STOP_SECONDS, TimeUnit.SECONDS);
+				end.await();
 			}
 			catch (final InterruptedException e) {
 				Thread.currentThread().interrupt();
@@ -90,6 +88,7 @@ final class Train implements Callable<Integer> {
 		Runtime.getRuntime().addShutdownHook(stop);
 		try {
 			trainer.run();
+			ImageJModels.remember(output);
 			out.println("The model is in " + output.toAbsolutePath());
 		}
 		finally {

@@ -16,7 +16,7 @@ import sc.fiji.liif.model.ModelRegistry;
  * Plugins > LIIF > Models: shows the models and their cards, imports, exports and
  * deletes them. In macros {@code run("LIIF Models", "model=edsr-light
  * format=savedmodel export=/data/edsr-light")} exports, {@code "model=mine
- * delete"} deletes, and without options the models are listed in the log.
+ * delete"} deletes; in batch mode without options the models are listed in the log.
  */
 public class LIIF_Models implements PlugIn {
 

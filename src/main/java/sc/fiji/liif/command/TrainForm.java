@@ -25,7 +25,7 @@ final class TrainForm {
 	/** The settings that have a field of their own; the others are typed as key=value. */
 	private static final List<Setting> FIELDS = Arrays.asList(Setting.STEPS, Setting.SCALE_MAX, Setting.PSF,
 			Setting.PHOTONS, Setting.READ_NOISE);
-	/** What these fields say in every preset. */
+	/** What these fields, but for the steps, say in every preset. */
 	private static final TrainingOptions PRESET = TrainingOptions.preset(TrainingOptions.PRESETS.get(0));
 	private static final String NO_MODEL = "none";
 
@@ -89,6 +89,8 @@ final class TrainForm {
 		job.output(ImageJModels.folder(dialog.string("output")));
 		if (!dialog.string("model").equals(NO_MODEL))
 			job.model(dialog.string("model"));
+		if (dialog.isOn("all_open") && !(dialog.string("inputs") + dialog.string("targets")).isEmpty())
+			throw new LiifException("Both pairs and open images were given: leave one of them out.");
 		final boolean isPaired = !(dialog.string("inputs") + dialog.string("targets")).isEmpty();
 		if (isPaired)
 			job.pairs(path("inputs"), path("targets"));
@@ -111,7 +113,8 @@ final class TrainForm {
 	private boolean isImplied(final Setting setting) {
 		final boolean goesOn = dialog.isOn("resume") || !dialog.string("model").equals(NO_MODEL);
 		return setting == Setting.CHANNELS && goesOn || setting == Setting.DEGRADATION && dialog.isOn("resume")
-				|| FIELDS.contains(setting) && dialog.string(setting.key()).equals(PRESET.text(setting));
+				|| setting != Setting.STEPS && FIELDS.contains(setting)
+						&& dialog.string(setting.key()).equals(PRESET.text(setting));
 	}
 
 	private List<ImagePlus> openImages() {

@@ -94,14 +94,21 @@ public final class Evaluation {
 
 	private void run(final String name, final Picture picture, final double scale, final Scores scores,
 			final Part progress) {
-		final Optional<Picture> given = inputs.find(name, scale);
+		final Optional<Picture> given;
+		try {
+			given = inputs.find(name, scale).map(input -> input.inRangeOf(picture));
+		}
+		catch (final LiifException e) {
+			listener.skipped(e.getMessage());
+			return;
+		}
 		final int w = given.isPresent() ? given.get().width() : (int) Math.floor(picture.width() / scale + 1e-9);
 		final int h = given.isPresent() ? given.get().height() : (int) Math.floor(picture.height() / scale + 1e-9);
 		final int width = (int) Math.rint(w * scale);
 		final int height = (int) Math.rint(h * scale);
-		if (width > picture.width() || height > picture.height()) {
-			listener.skipped("The given input of " + name + " at x" + Scores.plain(scale) + " is too large (" + w
-					+ " x " + h + " pixels): it does not belong to it.");
+		if (given.isPresent() && !belongs(given.get(), picture, width, height, scale)) {
+			listener.skipped("The given input of " + name + " at x" + Scores.plain(scale) + " (" + given.get()
+					+ ") does not belong to it (" + picture + "): replace it.");
 			return;
 		}
 		if (w < 1 || h < 1 || !protocol.fits(width, height, scale)) {
@@ -119,6 +126,13 @@ public final class Evaluation {
 					protocol.ssim(result, truth, scale)));
 			listener.enlarged(name, scale, method.name(), result, truth);
 		}
+	}
+
+	/** Whether an input is a reduction by this scale, up to a pixel or so that was cropped. */
+	private static boolean belongs(final Picture input, final Picture picture, final int width, final int height,
+			final double scale) {
+		return input.channels() == picture.channels() && width <= picture.width() && height <= picture.height()
+				&& width + 2 * scale > picture.width() && height + 2 * scale > picture.height();
 	}
 
 	/** The progress of a part of the work. */

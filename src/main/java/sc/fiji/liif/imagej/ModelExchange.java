@@ -21,13 +21,13 @@ public final class ModelExchange {
 	/**
 	 * Makes a model folder of a checkpoint of the reference implementation.
 	 *
-	 * @param folder to make; its name is the model's
-	 * @throws LiifException in one sentence, if the file can't be imported or the
-	 *                       folder is there already
+	 * @param folder for the model; its name is the model's
+	 * @throws LiifException in one sentence, if the file can't be imported or there is
+	 *                       a model in the folder already
 	 */
 	public static Model importCheckpoint(final Path file, final Path folder) {
 		final Path target = folder.toAbsolutePath().normalize();
-		if (Model.isModel(target))
+		if (Model.files(target).stream().anyMatch(Files::exists))
 			throw new LiifException("There is a model in " + target + " already: choose another name.");
 		final Model model = TorchImport.read(file, String.valueOf(target.getFileName()));
 		try {
@@ -78,8 +78,11 @@ public final class ModelExchange {
 	 *                       that came with LIIF
 	 */
 	public static void delete(final String model) {
-		Trainer.delete(ImageJModels.registry().folder(model).orElseThrow(() -> new LiifException(
-				"The model \"" + model + "\" came with LIIF and can't be deleted: choose another.")));
+		final Path folder = ImageJModels.registry().folder(model).orElseThrow(() -> new LiifException(
+				"The model \"" + model + "\" came with LIIF and can't be deleted: choose another."));
+		if (!Model.isModel(folder))
+			throw new LiifException("There is no model in " + folder + ": choose another.");
+		Trainer.delete(folder);
 	}
 
 	private static LiifException unwritable(final Path target, final IOException e) {

@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class PictureStacks {
 							() -> ImageFiles.open(file)))
 					.collect(Collectors.toList());
 		}
-		catch (final IOException e) {
+		catch (final IOException | UncheckedIOException e) {
 			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);
 		}
 	}
@@ -106,7 +107,22 @@ public final class PictureStacks {
 
 		@Override
 		public List<Picture> read() {
-			final ImagePlus opened = image.get();
+			try {
+				return read(image.get());
+			}
+			catch (final OutOfMemoryError e) {
+				throw tooLarge(e);
+			}
+		}
+
+		private LiifException tooLarge(final Throwable cause) {
+			return new LiifException(
+					name + " does not fit into memory: give Java more (-Xmx), or cut it into smaller pictures.", cause);
+		}
+
+		private List<Picture> read(final ImagePlus opened) {
+			if ((long) opened.getWidth() * opened.getHeight() * 3 > Integer.MAX_VALUE - 8)
+				throw tooLarge(null);
 			final IntensityRange[] ranges = IntensityRange.ofChannels(opened);
 			final List<Picture> pictures = new ArrayList<>();
 			for (int i = 0; i < opened.getStackSize(); i++)
@@ -130,7 +146,7 @@ public final class PictureStacks {
 				}
 				return isEightBit
 						? Picture.ofBytes(width, height, n, bytes(values))
-						: Picture.ofFloats(width, height, n, values);
+						: Picture.ofFloats(width, height, n, values).withRange(range.min(), range.max());
 			}).collect(Collectors.toList());
 		}
 

@@ -185,8 +185,10 @@ public final class TrainingJob {
 	private TrainingData pairs(final int channels) {
 		if (inputs == null || targets == null)
 			throw new LiifException("Pairs need two folders: give both inputs and targets.");
-		if (!images.isEmpty() || !validation.isEmpty())
+		if (!images.isEmpty() || !open.isEmpty())
 			throw new LiifException("Both pairs and images were given: leave one of them out.");
+		if (!validation.isEmpty())
+			throw new LiifException("Pairs are validated on a part of themselves: leave the validation folder out.");
 		final Map<String, PictureStack> in = byName(inputs, channels);
 		final Map<String, PictureStack> out = byName(targets, channels);
 		for (final String name : in.keySet()) {
@@ -202,7 +204,9 @@ public final class TrainingJob {
 	private static Map<String, PictureStack> byName(final Path folder, final int channels) {
 		final Map<String, PictureStack> stacks = new LinkedHashMap<>();
 		for (final PictureStack stack : PictureStacks.inFolder(folder, channels))
-			stacks.put(stack.name().replaceFirst("^[^/\\\\]*", "").replaceFirst("\\.[^.]*$", ""), stack);
+			if (stacks.put(stack.name().replaceFirst("^[^/\\\\]*", "").replaceFirst("\\.[^.]*$", ""), stack) != null)
+				throw new LiifException("There are two files called " + stack.name() + " but for their extensions: "
+						+ "rename or remove one of them.");
 		if (stacks.isEmpty() && Files.isDirectory(folder))
 			throw new LiifException("There is no image in " + folder + ": give a folder with TIFF, PNG or JPEG files.");
 		return stacks;

@@ -27,7 +27,7 @@ public final class AtomicFile {
 	 * @throws IOException if it can't be written; the target is as it was
 	 */
 	public static void write(final Path target, final Writer writer) throws IOException {
-		final Path part = target.resolveSibling(target.getFileName() + ".part");
+		final Path part = part(target);
 		try {
 			writer.write(part);
 			try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -43,5 +43,10 @@ public final class AtomicFile {
 		finally {
 			Files.deleteIfExists(part);
 		}
+	}
+
+	/** Where a file is while it is written, and what a killed process may leave. */
+	public static Path part(final Path target) {
+		return target.resolveSibling(target.getFileName() + ".part");
 	}
 }

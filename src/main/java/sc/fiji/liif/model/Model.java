@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 
 import com.google.gson.JsonObject;
 
@@ -116,22 +118,9 @@ public final class Model {
 		return Files.isRegularFile(folder.resolve(JSON));
 	}
 
-	/**
-	 * Deletes a model's two files, and its folder if nothing else is in it.
-	 *
-	 * @throws LiifException in one sentence, if that is not possible
-	 */
-	public static void delete(final Path folder) {
-		try {
-			Files.deleteIfExists(folder.resolve(JSON));
-			Files.deleteIfExists(folder.resolve(WEIGHTS));
-			if (Files.isDirectory(folder) && folder.toFile().list().length == 0)
-				Files.delete(folder);
-		}
-		catch (final IOException e) {
-			throw new LiifException(
-					"Can't delete the model in " + folder + " (" + e.getMessage() + "): change its permissions.", e);
-		}
+	/** The files of a model in this folder, whether they are there or not. */
+	public static List<Path> files(final Path folder) {
+		return Arrays.asList(folder.resolve(JSON), folder.resolve(WEIGHTS));
 	}
 
 	private static String text(final Path folder, final Path json) {

@@ -61,6 +61,26 @@ public final class Safetensors {
 		}
 	}
 
+	/**
+	 * Reads only the header's free texts.
+	 *
+	 * @throws LiifException if the file can't be read, in one sentence
+	 */
+	public static Map<String, String> readMetadata(final Path file) {
+		final Map<String, String> metadata = new LinkedHashMap<>();
+		try (ReadableByteChannel in = Channels.newChannel(Files.newInputStream(file))) {
+			final byte[] header = readHeader(in, Files.size(file), file);
+			ranges(header, Files.size(file) - 8 - header.length, file, metadata);
+		}
+		catch (final EOFException e) {
+			throw damaged(file, "it ends too early", e);
+		}
+		catch (final IOException e) {
+			throw new LiifException("Can't read " + file + ": " + e.getMessage() + ".", e);
+		}
+		return metadata;
+	}
+
 	/** @param metadata free texts for the header */
 	public static void write(final StateDict weights, final Map<String, String> metadata, final Path file)
 			throws IOException {
@@ -114,11 +134,8 @@ public final class Safetensors {
 	private static StateDict read(final ReadableByteChannel in, final long fileBytes, final Path file,
 			final Map<String, String> metadata) throws IOException {
 		final ByteBuffer buffer = buffer(COPY_BYTES);
-		final long headerBytes = readFully(in, buffer, 8).getLong();
-		if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > fileBytes - 8)
-			throw damaged(file, "its header claims " + headerBytes + " bytes", null);
-		final byte[] header = readFully(in, buffer((int) headerBytes), (int) headerBytes).array();
-		final long dataBytes = fileBytes - 8 - headerBytes;
+		final byte[] header = readHeader(in, fileBytes, file);
+		final long dataBytes = fileBytes - 8 - header.length;
 
 		final StateDict weights = new StateDict();
 		long position = 0;
@@ -135,6 +152,14 @@ public final class Safetensors {
 			position = range.end;
 		}
 		return weights;
+	}
+
+	private static byte[] readHeader(final ReadableByteChannel in, final long fileBytes, final Path file)
+			throws IOException {
+		final long headerBytes = readFully(in, buffer(8), 8).getLong();
+		if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > fileBytes - 8)
+			throw damaged(file, "its header claims " + headerBytes + " bytes", null);
+		return readFully(in, buffer((int) headerBytes), (int) headerBytes).array();
 	}
 
 	/** Where a tensor's bytes are. */

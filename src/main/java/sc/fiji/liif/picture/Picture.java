@@ -11,13 +11,21 @@ import java.util.Arrays;
  */
 public final class Picture {
 
+	private static final int BYTE = 255;
+
 	private final int width;
 	private final int height;
 	private final int channels;
 	private final byte[] bytes;
 	private final float[] floats;
+	/** The values of the image it was made of that became 0 and 1. */
+	private final double min;
+	private final double max;
 
-	private Picture(final int width, final int height, final int channels, final byte[] bytes, final float[] floats) {
+	private Picture(final int width, final int height, final int channels, final byte[] bytes, final float[] floats,
+			final double min, final double max) {
+		this.min = min;
+		this.max = max;
 		final int size = bytes != null ? bytes.length : floats.length;
 		if (width < 1 || height < 1 || size != width * height * channels)
 			throw new IllegalArgumentException(size + " values for " + width + " x " + height + " x " + channels);
@@ -30,12 +38,35 @@ public final class Picture {
 
 	/** The array is kept, not copied. */
 	public static Picture ofBytes(final int width, final int height, final int channels, final byte[] values) {
-		return new Picture(width, height, channels, values, null);
+		return new Picture(width, height, channels, values, null, 0, BYTE);
+	}
+
+	/**
+	 * The same intensities, said to have been made of an image's values.
+	 *
+	 * @param zero the value that became intensity 0
+	 * @param one  the value that became intensity 1
+	 */
+	public Picture withRange(final double zero, final double one) {
+		return new Picture(width, height, channels, bytes, floats, zero, one);
+	}
+
+	/**
+	 * The intensities that the image's values have in the range of another picture of
+	 * the same scene; 8-bit pictures all have the same range.
+	 */
+	public Picture inRangeOf(final Picture other) {
+		if (isEightBit() || other.isEightBit() || !(other.max > other.min) || min == other.min && max == other.max)
+			return this;
+		final float[] mapped = new float[floats.length];
+		for (int i = 0; i < mapped.length; i++)
+			mapped[i] = (float) ((min + floats[i] * (max - min) - other.min) / (other.max - other.min));
+		return new Picture(width, height, channels, null, mapped, other.min, other.max);
 	}
 
 	/** The array is kept, not copied. */
 	public static Picture ofFloats(final int width, final int height, final int channels, final float[] intensities) {
-		return new Picture(width, height, channels, null, intensities);
+		return new Picture(width, height, channels, null, intensities, 0, 1);
 	}
 
 	public int width() {
@@ -106,7 +137,7 @@ public final class Picture {
 			else
 				someFloats[i] = floats[i * channels + c];
 		}
-		return new Picture(width, height, 1, someBytes, someFloats);
+		return new Picture(width, height, 1, someBytes, someFloats, min, max);
 	}
 
 	/** Mirrored at the horizontal axis, then at the vertical one, then transposed: each if asked for. */
@@ -143,9 +174,8 @@ public final class Picture {
 	}
 
 	private Picture like(final int newWidth, final int newHeight, final Object values) {
-		return bytes != null
-				? ofBytes(newWidth, newHeight, channels, (byte[]) values)
-				: ofFloats(newWidth, newHeight, channels, (float[]) values);
+		return new Picture(newWidth, newHeight, channels, bytes != null ? (byte[]) values : null,
+				bytes != null ? null : (float[]) values, min, max);
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package sc.fiji.liif.train;
 
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,19 +92,37 @@ final class Checkpoint {
 	static Checkpoint read(final Path file) {
 		final Map<String, String> texts = new LinkedHashMap<>();
 		final StateDict all = Safetensors.read(file, texts);
+		final TrainingProgress progress = parsed(texts.get("progress"), TrainingProgress.class, file);
+		if (texts.get("model") == null)
+			throw noCheckpoint(file, null);
+		return new Checkpoint(Model.of(texts.get("model"), part(all, WEIGHTS), file.toString()), part(all, MEANS),
+				part(all, SQUARES), progress, options(texts, file), texts.get("data"));
+	}
+
+	/** Reads only the options, under the same conditions. */
+	static TrainingOptions readOptions(final Path file) {
+		return options(Safetensors.readMetadata(file), file);
+	}
+
+	private static TrainingOptions options(final Map<String, String> texts, final Path file) {
+		return TrainingOptions.of(parsed(texts.get("options"), new TypeToken<LinkedHashMap<String, String>>() {
+		}.getType(), file));
+	}
+
+	private static <T> T parsed(final String json, final Type type, final Path file) {
 		try {
-			final TrainingProgress progress = GSON.fromJson(texts.get("progress"), TrainingProgress.class);
-			final Map<String, String> options = GSON.fromJson(texts.get("options"),
-					new TypeToken<LinkedHashMap<String, String>>() {
-					}.getType());
-			if (progress == null || options == null || texts.get("model") == null)
-				throw new LiifException(file + " is not a checkpoint of a training: start without resuming.");
-			return new Checkpoint(Model.of(texts.get("model"), part(all, WEIGHTS), file.toString()), part(all, MEANS),
-					part(all, SQUARES), progress, TrainingOptions.of(options), texts.get("data"));
+			final T parsed = GSON.fromJson(json, type);
+			if (parsed != null)
+				return parsed;
 		}
 		catch (final JsonParseException e) {
-			throw new LiifException(file + " is not a checkpoint of a training: start without resuming.", e);
+			throw noCheckpoint(file, e);
 		}
+		throw noCheckpoint(file, null);
+	}
+
+	private static LiifException noCheckpoint(final Path file, final Throwable cause) {
+		return new LiifException(file + " is not a checkpoint of a training: start without resuming.", cause);
 	}
 
 	private static void putAll(final StateDict from, final String prefix, final StateDict to) {

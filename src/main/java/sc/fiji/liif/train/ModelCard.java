@@ -39,8 +39,8 @@ final class ModelCard {
 	private static JsonArray curve(final TrainingProgress progress) {
 		final JsonArray curve = new JsonArray();
 		for (final double[] row : progress.curve)
-			curve.add(String.format(Locale.ROOT, "step %.0f: loss %.4f, %.2f dB, bicubic %.2f dB", row[0], row[1],
-					row[2], row[3]));
+			curve.add(String.format(Locale.ROOT, "step %.0f: %s%.2f dB, bicubic %.2f dB", row[0],
+					row[1] == 0 ? "" : String.format(Locale.ROOT, "loss %.4f, ", row[1]), row[2], row[3]));
 		return curve;
 	}
 

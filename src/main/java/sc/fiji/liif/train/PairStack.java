@@ -10,7 +10,11 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.picture.Picture;
 import sc.fiji.liif.picture.Resize;
 
-/** The pairs of two stacks of pictures, one of inputs and one of targets. */
+/**
+ * The pairs of two stacks of pictures, one of inputs and one of targets. Targets
+ * are seen in the range of their inputs' values, which is the range that answers
+ * will be mapped back by.
+ */
 final class PairStack implements Stack<PicturePair> {
 
 	private final PictureStack inputs;
@@ -43,7 +47,7 @@ final class PairStack implements Stack<PicturePair> {
 					+ " has " + out.size() + ": give pairs with as many planes.");
 		final List<PicturePair> pairs = new ArrayList<>();
 		for (int i = 0; i < in.size(); i++)
-			pairs.add(new PicturePair(in.get(i), resized(out.get(i))));
+			pairs.add(new PicturePair(in.get(i), resized(out.get(i).inRangeOf(in.get(i)))));
 		return pairs;
 	}
 

@@ -15,10 +15,10 @@ import sc.fiji.liif.LiifException;
 public enum Setting {
 
 	ENCODER("encoder", "the encoder network", "edsr", "rdn"),
-	FEATURES("features", "length of a latent vector", 1, 1024),
-	BLOCKS("blocks", "residual blocks of the encoder", 1, 64),
-	CONVOLUTIONS("convolutions", "convolutions in each block of an RDN encoder", 1, 32),
-	GROWTH("growth", "features that each of them adds", 1, 512),
+	FEATURES("features", "length of a latent vector", 1, 4096),
+	BLOCKS("blocks", "residual blocks of the encoder", 1, 256),
+	CONVOLUTIONS("convolutions", "convolutions in each block of an RDN encoder", 1, 256),
+	GROWTH("growth", "features that each of them adds", 1, 4096),
 	DECODER("decoder", "the decoder network", "liif", "metasr"),
 	HIDDEN("hidden", "widths of the decoder's hidden layers, with commas between"),
 	FEATURE_UNFOLDING("feature_unfolding", "join each latent with its neighbours (-u of the paper: false)", "true",
@@ -139,7 +139,8 @@ public enum Setting {
 	}
 
 	private static String widths(final String text) {
-		if (!text.matches("[1-9]\\d{0,3}( *, *[1-9]\\d{0,3}){0,63}"))
+		final String width = "(40[0-8]\\d|409[0-6]|[1-3]\\d{3}|[1-9]\\d{0,2})";
+		if (!text.matches(width + "( *, *" + width + "){0,255}"))
 			throw new LiifException("\"" + text
 					+ "\" is not possible for hidden: give the layers' widths with commas between, such as 256,256,256,256.");
 		return text.replace(" ", "");

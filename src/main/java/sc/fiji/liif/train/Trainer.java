@@ -70,7 +70,7 @@ public final class Trainer {
 	 * @throws LiifException in one sentence, if there is none
 	 */
 	public static TrainingOptions savedOptions(final Path folder) {
-		return new TrainingFolder(folder).readCheckpoint().options();
+		return new TrainingFolder(folder).readOptions();
 	}
 
 	/**
@@ -102,7 +102,10 @@ public final class Trainer {
 				folder.delete();
 			throw e;
 		}
-		catch (final RuntimeException e) {
+		catch (final DivergedException e) {
+			throw e;
+		}
+		catch (final RuntimeException | Error e) {
 			if (!isResumed && start.progress().step == 0)
 				folder.delete();
 			throw e;

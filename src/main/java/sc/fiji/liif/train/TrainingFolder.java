@@ -4,12 +4,12 @@ package sc.fiji.liif.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.Model;
 
 /**
@@ -24,7 +24,8 @@ final class TrainingFolder {
 	private static final String LOG = "log.csv";
 
 	private final Path folder;
-	private boolean isNew;
+	/** Folders that this object made. */
+	private final List<Path> made = new ArrayList<>();
 
 	TrainingFolder(final Path folder) {
 		this.folder = folder.toAbsolutePath().normalize();
@@ -37,12 +38,18 @@ final class TrainingFolder {
 
 	/** @throws LiifException in one sentence, if there is a model or training already, or can be none */
 	void create() {
-		if (Model.isModel(folder) || Files.exists(folder.resolve(TRAINING)))
-			throw new LiifException(
-					"There is a model or a training in " + folder + " already: resume it, or choose another folder.");
-		isNew = !Files.exists(folder);
+		for (final Path file : files()) {
+			// A log alone is what a training leaves that was killed in its first seconds.
+			if (Files.exists(file) && !file.endsWith(LOG))
+				throw new LiifException("There is a model or a training in " + folder
+						+ " already: resume it, or choose another folder.");
+		}
 		try {
-			Files.createDirectories(folder.resolve(TRAINING));
+			for (final Path wanted : Arrays.asList(folder, folder.resolve(TRAINING), folder.resolve(BEST))) {
+				if (!Files.exists(wanted))
+					made.add(0, wanted);
+				Files.createDirectories(wanted);
+			}
 		}
 		catch (final IOException e) {
 			throw new LiifException("The folder " + folder + " can't be made: choose another.", e);
@@ -53,11 +60,20 @@ final class TrainingFolder {
 
 	/** @throws LiifException in one sentence, if there is none */
 	Checkpoint readCheckpoint() {
+		return Checkpoint.read(checkpoint());
+	}
+
+	/** @throws LiifException in one sentence, if there is none */
+	TrainingOptions readOptions() {
+		return Checkpoint.readOptions(checkpoint());
+	}
+
+	private Path checkpoint() {
 		final Path file = folder.resolve(TRAINING).resolve(CHECKPOINT);
 		if (!Files.isRegularFile(file))
 			throw new LiifException(
 					"There is no checkpoint of a training in " + folder + ": start one without resuming.");
-		return Checkpoint.read(file);
+		return file;
 	}
 
 	void write(final Checkpoint checkpoint) throws IOException {
@@ -76,26 +92,37 @@ final class TrainingFolder {
 		return new TrainingLog(folder.resolve(TRAINING).resolve(LOG), step);
 	}
 
-	/** Deletes what the training wrote, and the folder if the training made it. */
+	/**
+	 * Deletes the files that trainings write, and those of their folders that are
+	 * then empty, but for ones that were there before the training.
+	 */
 	void delete() {
-		for (final String part : new String[]{BEST, TRAINING})
-			deleteAll(folder.resolve(part));
-		Model.delete(folder);
-		if (isNew)
-			deleteAll(folder);
-	}
-
-	private static void deleteAll(final Path tree) {
-		if (!Files.exists(tree))
-			return;
-		try (Stream<Path> files = Files.walk(tree)) {
-			final List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).collect(Collectors.toList());
-			for (final Path file : deepestFirst)
+		final List<Path> folders = new ArrayList<>(made);
+		if (folders.isEmpty())
+			folders.addAll(Arrays.asList(folder.resolve(BEST), folder.resolve(TRAINING), folder));
+		try {
+			for (final Path file : files()) {
 				Files.deleteIfExists(file);
+				Files.deleteIfExists(AtomicFile.part(file));
+			}
+			for (final Path empty : folders) {
+				if (Files.isDirectory(empty) && empty.toFile().list().length == 0)
+					Files.delete(empty);
+			}
 		}
 		catch (final IOException e) {
-			throw new LiifException("Can't delete " + tree + " (" + e.getMessage() + "): delete it yourself.", e);
+			throw new LiifException(
+					"Can't delete the training in " + folder + " (" + e.getMessage() + "): delete it yourself.", e);
 		}
+	}
+
+	/** All that trainings write. */
+	private List<Path> files() {
+		final List<Path> files = new ArrayList<>(Model.files(folder));
+		files.addAll(Model.files(folder.resolve(BEST)));
+		files.add(folder.resolve(TRAINING).resolve(CHECKPOINT));
+		files.add(folder.resolve(TRAINING).resolve(LOG));
+		return files;
 	}
 
 	@Override

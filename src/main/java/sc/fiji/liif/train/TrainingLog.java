@@ -52,7 +52,8 @@ final class TrainingLog implements AutoCloseable {
 
 	private void row(final long step, final double seconds, final double rate, final double loss, final String psnr,
 			final String bicubic) throws IOException {
-		out.write(String.format(Locale.ROOT, "%d,%.1f,%.4e,%.6f,%s,%s%n", step, seconds, rate, loss, psnr, bicubic));
+		out.write(String.format(Locale.ROOT, "%d,%.1f,%.4e,%s,%s,%s%n", step, seconds, rate,
+				Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "%.6f", loss), psnr, bicubic));
 		out.flush();
 	}
 
@@ -60,8 +61,14 @@ final class TrainingLog implements AutoCloseable {
 		return String.format(Locale.ROOT, "%.3f", value);
 	}
 
+	/** Its rows are on the disk already, or were reported. */
 	@Override
-	public void close() throws IOException {
-		out.close();
+	public void close() {
+		try {
+			out.close();
+		}
+		catch (final IOException e) {
+			// nothing is lost that was not missed before
+		}
 	}
 }

@@ -45,12 +45,13 @@ final class TrainingLoop {
 		secondsBefore = progress.seconds;
 	}
 
-	/** @throws IOException if the log can't be written */
-	Model run() throws IOException {
+	Model run() {
 		final int validateEvery = options.whole(Setting.VALIDATE_EVERY);
 		final int checkpointEvery = options.whole(Setting.CHECKPOINT_EVERY);
-		if (progress.step == 0)
+		if (progress.step == 0) {
 			validate();
+			tryCheckpoint();
+		}
 		while (progress.step < steps && !listener.isStopped()) {
 			checkCanceled();
 			step();
@@ -59,14 +60,16 @@ final class TrainingLoop {
 			if (progress.step < steps && progress.step % checkpointEvery == 0)
 				tryCheckpoint();
 		}
-		if (progress.lossCount > 0)
+		// Whoever stopped it may not have the patience for the last validation.
+		tryCheckpoint();
+		if (last == null || last.step() < progress.step)
 			validate();
 		return finish();
 	}
 
 	// -- Helper methods --
 
-	private void step() throws IOException {
+	private void step() {
 		final long step = progress.step + 1;
 		final double learningRate = rate.at(step);
 		final float loss;
@@ -75,7 +78,7 @@ final class TrainingLoop {
 		}
 		catch (final ArithmeticException e) {
 			finish();
-			throw new LiifException("The training diverged at step " + step + ": the model before it is kept in "
+			throw new DivergedException("The training diverged at step " + step + ": the model before it is kept in "
 					+ folder + "; train again with a smaller learning_rate than " + options.text(Setting.LEARNING_RATE)
 					+ ".", e);
 		}
@@ -83,12 +86,17 @@ final class TrainingLoop {
 		progress.seconds = seconds();
 		progress.lossSum += loss;
 		progress.lossCount++;
-		log.step(step, progress.seconds, learningRate, loss);
+		try {
+			log.step(step, progress.seconds, learningRate, loss);
+		}
+		catch (final IOException e) {
+			warn("log", e);
+		}
 		listener.stepped(step, steps, loss);
 	}
 
-	private void validate() throws IOException {
-		final double loss = progress.lossCount == 0 ? 0 : progress.lossSum / progress.lossCount;
+	private void validate() {
+		final double loss = progress.lossSum / progress.lossCount;
 		progress.lossSum = 0;
 		progress.lossCount = 0;
 		if (validation == null)
@@ -97,7 +105,12 @@ final class TrainingLoop {
 		last = validation.judge(model(), progress.step, loss, cancelable());
 		progress.seconds = seconds();
 		progress.add(last);
-		log.validation(last, progress.seconds, rate.at(Math.max(1, progress.step)));
+		try {
+			log.validation(last, progress.seconds, rate.at(Math.max(1, progress.step)));
+		}
+		catch (final IOException e) {
+			warn("log", e);
+		}
 		if (progress.step > 0)
 			keep();
 		listener.validated(last);

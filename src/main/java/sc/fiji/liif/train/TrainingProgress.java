@@ -21,9 +21,11 @@ final class TrainingProgress {
 	/** One row for each validation: step, mean loss, PSNR of the model and of bicubic. */
 	final List<double[]> curve = new ArrayList<>();
 
+	/** The row of a step that was validated already is replaced. */
 	void add(final ValidationResult result) {
-		curve.add(new double[]{result.step(), rounded(result.loss(), 5), rounded(result.psnr(), 3),
-				rounded(result.bicubicPsnr(), 3)});
+		curve.removeIf(row -> row[0] == result.step());
+		curve.add(new double[]{result.step(), Double.isNaN(result.loss()) ? 0 : rounded(result.loss(), 5),
+				rounded(result.psnr(), 3), rounded(result.bicubicPsnr(), 3)});
 	}
 
 	static double rounded(final double value, final int digits) {

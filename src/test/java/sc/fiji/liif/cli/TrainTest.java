@@ -6,7 +6,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +49,6 @@ public class TrainTest {
 			line.addAll(Arrays.asList(arguments("photos", "killed", steps)));
 			if (Files.exists(path("killed/training/checkpoint.safetensors")))
 				line.add("--resume");
-			else
-				delete(path("killed"));
 			final Process process = new ProcessBuilder(line).redirectErrorStream(true)
 					.redirectOutput(temporary.newFile()).start();
 			while (process.isAlive() && !Files.exists(path("killed/training/log.csv")))
@@ -62,10 +59,8 @@ public class TrainTest {
 			kills++;
 		}
 		assertTrue("not killed", kills > 0);
-		if (!Files.exists(path("killed/training/checkpoint.safetensors"))) {
-			delete(path("killed"));
+		if (!Files.exists(path("killed/training/checkpoint.safetensors")))
 			assertEquals(0, train("photos", "killed", steps));
-		}
 		else
 			assertEquals(0, train("photos", "killed", "--resume"));
 		final Model whole = Model.read(path("whole"));
@@ -164,14 +159,5 @@ public class TrainTest {
 
 	private Path path(final String name) {
 		return temporary.getRoot().toPath().resolve(name);
-	}
-
-	private static void delete(final Path tree) throws IOException {
-		if (!Files.exists(tree))
-			return;
-		final File[] files = tree.toFile().listFiles();
-		for (final File file : files == null ? new File[0] : files)
-			delete(file.toPath());
-		Files.delete(tree);
 	}
 }

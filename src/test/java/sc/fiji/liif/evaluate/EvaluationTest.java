@@ -125,6 +125,22 @@ public class EvaluationTest {
 	}
 
 	@Test
+	public void givenInputsThatDoNotBelongAreSkipped() {
+		final List<String> skipped = new ArrayList<>();
+		for (final Picture given : new Picture[]{noise(10, 10, 1), noise(20, 20, 3), noise(30, 30, 1)})
+			Failures.assertSentence(() -> new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0),
+					Protocol.RGB, (name, scale) -> Optional.of(given), new Evaluation.Listener() {
+
+						@Override
+						public void skipped(final String sentence) {
+							skipped.add(sentence);
+						}
+					}).run(Arrays.asList(stack("a", noise(41, 41, 1))), Progress.NONE), "None of the pictures");
+		assertEquals(skipped.toString(), 3, skipped.size());
+		assertTrue(skipped.toString(), skipped.get(0).contains("does not belong"));
+	}
+
+	@Test
 	public void nothingToScoreIsAnErrorAndCancelingEnds() {
 		final List<Method> methods = Arrays.asList(Method.of(Filter.BICUBIC));
 		final PictureStack broken = TestPictures.unreadable("broken");

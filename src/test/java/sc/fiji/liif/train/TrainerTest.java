@@ -22,6 +22,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import sc.fiji.liif.Failures;
+import sc.fiji.liif.imagej.ModelExchange;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.picture.Picture;
 
@@ -123,6 +124,50 @@ public class TrainerTest {
 		catch (final CancellationException e) {
 			assertFalse(Files.exists(folder));
 		}
+	}
+
+	@Test
+	public void filesOfTheUserStay() throws IOException {
+		final Path folder = folder("mine");
+		final Path best = Files.createDirectories(folder.resolve("best")).resolve("photograph.png");
+		final Path training = Files.createDirectories(folder.resolve("training")).resolve("notes.txt");
+		Files.write(best, new byte[]{1});
+		Files.write(training, new byte[]{2});
+		final TrainingData small = TrainingData.pictures(TestPictures.some(2, 5, 5, 3), TestPictures.some(2, 5, 5, 3));
+		Failures.assertSentence(() -> new Trainer(small, TINY, folder, TrainingListener.NONE).run(), "8 x 8");
+		trainer(folder, stopAfter(2)).run();
+		Trainer.delete(folder);
+		assertTrue(Files.exists(best) && Files.exists(training));
+		assertFalse(Model.isModel(folder) || Files.exists(folder.resolve("training/log.csv")));
+		Failures.assertSentence(() -> ModelExchange.delete(folder.toString()), "no model");
+		Failures.assertSentence(() -> ModelExchange.delete("edsr-light"), "came with LIIF");
+	}
+
+	@Test
+	public void whatWasKilledBeforeItsFirstStepCanStartAgain() throws IOException {
+		final Path folder = folder("early");
+		Files.createDirectories(folder.resolve("training"));
+		Files.write(folder.resolve("training/log.csv"), new byte[0]);
+		Files.write(folder.resolve("training/checkpoint.safetensors.part"), new byte[]{1});
+		trainer(folder, stopAfter(1)).run();
+		assertEquals(1, Checkpoint.read(folder.resolve("training/checkpoint.safetensors")).progress().step);
+	}
+
+	@Test
+	public void resumingAFinishedTrainingChangesNothing() throws IOException {
+		final Path folder = folder("finished");
+		trainer(folder, TrainingListener.NONE).run();
+		final Model before = Model.read(folder);
+		trainer(folder, TrainingListener.NONE).resume().run();
+		assertSame(before, Model.read(folder));
+		assertEquals(before.card().get("psnr"), Model.read(folder).card().get("psnr"));
+	}
+
+	@Test
+	public void targetsAreSeenInTheRangeOfTheirInputs() {
+		final Picture input = Picture.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(100, 300);
+		final Picture target = Picture.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(50, 450);
+		assertArrayEquals(new float[]{-0.25f, 1.75f}, target.inRangeOf(input).intensities(), 1e-6f);
 	}
 
 	@Test
