@@ -9,7 +9,7 @@ import sc.fiji.liif.imagej.TrainingJob
 import sc.fiji.liif.train.TrainingListener
 
 examples = binding.hasVariable("folder") ? folder : "examples"
-length = binding.hasVariable("steps") ? steps : 1500
+length = binding.hasVariable("steps") ? steps : 600
 work = java.nio.file.Files.createTempDirectory("varied-targets").toFile()
 random = new Random(1)
 
