@@ -23,6 +23,8 @@ final class ModelCard {
 			else
 				training.addProperty(key, value);
 		});
+		if (progress.startedFrom != null)
+			training.addProperty("started_from", progress.startedFrom);
 		training.addProperty("steps_done", progress.step);
 		training.addProperty("hours", TrainingProgress.rounded(progress.seconds / 3600, 2));
 		training.addProperty("pictures", data.description());

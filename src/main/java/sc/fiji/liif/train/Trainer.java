@@ -119,7 +119,9 @@ public final class Trainer {
 		folder.create();
 		final Model model = new Model(spec,
 				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(Setting.SEED)));
-		return new Checkpoint(model, null, null, new TrainingProgress(), options, fingerprint());
+		final TrainingProgress progress = new TrainingProgress();
+		progress.startedFrom = initial == null ? null : initial.spec().name();
+		return new Checkpoint(model, null, null, progress, options, fingerprint());
 	}
 
 	private ModelSpec renamed(final ModelSpec spec) {

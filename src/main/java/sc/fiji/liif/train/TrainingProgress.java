@@ -9,6 +9,8 @@ import java.util.List;
 /** How far a training is and how it went: the part of a checkpoint that is not weights. */
 final class TrainingProgress {
 
+	/** The model whose weights it started from; null for random ones. */
+	String startedFrom;
 	/** Steps that are done. */
 	long step;
 	/** Time spent, all sessions together. */

@@ -249,6 +249,7 @@ public class TrainerTest {
 		final Model tuned = new Trainer(data(), TINY.with(Setting.FREEZE, "encoder"), folder("tuned"),
 				TrainingListener.NONE).from(start).run();
 		assertEquals("tuned", tuned.spec().name());
+		assertTrue(tuned.json(), tuned.json().contains("\"started_from\": \"start\""));
 		for (final String name : start.weights().names()) {
 			final boolean isEqual = Arrays.equals(start.weights().get(name).values(),
 					tuned.weights().get(name).values());
