@@ -32,7 +32,7 @@ import sc.fiji.liif.model.StateDict;
 
 /**
  * A model whose weights learn: the graph of {@link LiifNetwork} on variables,
- * the mean absolute error (L1) between its answers and the right ones, gradients
+ * the mean absolute (L1) or squared error of its answers, gradients
  * by TensorFlow, and Adam as PyTorch defines it. Holds native memory until
  * closed, and a session of its own. To be used by one thread at a time.
  * <p>
@@ -88,10 +88,13 @@ public final class TrainableNetwork implements AutoCloseable {
 	/**
 	 * @param learns  which tensors of the state_dict learn, by name; the others
 	 *                stay as they are
+	 * @param isSquared whether the loss is the mean squared error instead of the mean
+	 *                absolute one
 	 * @param threads how many TensorFlow may use; 0 for all of the machine
 	 * @throws LiifException if TensorFlow runs with another number already
 	 */
-	public TrainableNetwork(final Model model, final Predicate<String> learns, final int threads) {
+	public TrainableNetwork(final Model model, final Predicate<String> learns, final boolean isSquared,
+			final int threads) {
 		NativeRuntime.load();
 		spec = model.spec();
 		final Ops tf = Ops.create(graph);
@@ -111,7 +114,7 @@ public final class TrainableNetwork implements AutoCloseable {
 		target = floats(tf, -1, spec.channels());
 		rate = floats(tf);
 		epsilon = floats(tf);
-		loss = loss(tf);
+		loss = loss(tf, isSquared);
 		learn(tf, learns);
 		// One operation at a time, in the same order every time.
 		session = new Session(graph,
@@ -190,13 +193,14 @@ public final class TrainableNetwork implements AutoCloseable {
 
 	// -- Helper methods --
 
-	private Operand<TFloat32> loss(final Ops tf) {
+	private Operand<TFloat32> loss(final Ops tf, final boolean isSquared) {
 		final Operand<TFloat32> features = new EncoderGraph(tf, this::variable).build(spec.encoder(), image);
 		final DecoderGraph decoder = new DecoderGraph(tf, spec.decoder(), spec.channels(), this::variable);
 		final Operand<TFloat32> pixels = tf.reshape(image, tf.constant(new int[]{-1, spec.channels()}));
 		final Operand<TFloat32> values = decoder.decode(decoder.project(features), pixels, index, position, cell,
 				weight);
-		return tf.math.mean(tf.math.abs(tf.math.sub(values, target)), tf.constant(new int[]{0, 1}));
+		final Operand<TFloat32> error = tf.math.sub(values, target);
+		return tf.math.mean(isSquared ? tf.math.square(error) : tf.math.abs(error), tf.constant(new int[]{0, 1}));
 	}
 
 	private Operand<TFloat32> variable(final String name) {

@@ -42,6 +42,7 @@ public enum Setting {
 	TARGET_SIZE("target_size", "pairs only: resize all targets to this many pixels; 0: learn at their own sizes", 0,
 			100_000),
 
+	LOSS("loss", "mean absolute (l1, the paper's) or mean squared error (l2, which PSNR rewards)", "l1", "l2"),
 	STEPS("steps", "steps of the training", 1, 1_000_000_000),
 	LEARNING_RATE("learning_rate", "Adam's learning rate", 0.0, 1.0),
 	SCHEDULE("schedule", "how the learning rate falls", "halving", "cosine"),

@@ -149,7 +149,8 @@ public final class Trainer {
 		final SampleSource samples = data.samples(options, listener);
 		final List<ValidationCase> cases = data.validation(options, listener);
 		final Validation validation = cases.isEmpty() ? null : new Validation(cases);
-		try (TrainableNetwork network = new TrainableNetwork(model, learns(), threads);
+		try (TrainableNetwork network = new TrainableNetwork(model, learns(), options.text(Setting.LOSS).equals("l2"),
+				threads);
 				BatchQueue batches = new BatchQueue(new BatchBuilder(model.spec(), samples, options),
 						progress.step + 1);
 				TrainingLog log = folder.log(progress.step)) {

@@ -54,9 +54,10 @@ public final class TrainingOptions {
 				.with(Setting.PATCH, 48).with(Setting.BATCH, 16).with(Setting.SAMPLES, 2304).with(Setting.SCALE_MIN, 1)
 				.with(Setting.SCALE_MAX, 4).with(Setting.FLAT, 0).with(Setting.DEGRADATION, "bicubic")
 				.with(Setting.PSF, 2).with(Setting.PHOTONS, 200).with(Setting.READ_NOISE, 0.01)
-				.with(Setting.TARGET_SIZE, 0).with(Setting.STEPS, 1_000_000).with(Setting.LEARNING_RATE, 1e-4)
-				.with(Setting.SCHEDULE, "halving").with(Setting.WARM_UP, 0).with(Setting.FREEZE, "none")
-				.with(Setting.SEED, 0).with(Setting.VALIDATE_EVERY, 1000).with(Setting.CHECKPOINT_EVERY, 1000);
+				.with(Setting.TARGET_SIZE, 0).with(Setting.LOSS, "l1").with(Setting.STEPS, 1_000_000)
+				.with(Setting.LEARNING_RATE, 1e-4).with(Setting.SCHEDULE, "halving").with(Setting.WARM_UP, 0)
+				.with(Setting.FREEZE, "none").with(Setting.SEED, 0).with(Setting.VALIDATE_EVERY, 1000)
+				.with(Setting.CHECKPOINT_EVERY, 1000);
 		if (name.equals("paper-rdn"))
 			options = options.with(Setting.ENCODER, "rdn");
 		if (name.equals("light"))

@@ -27,7 +27,8 @@ public class TrainableNetworkTest {
 
 	@Test
 	public void gradientsAreTheReferences() {
-		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, 1)) {
+		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false,
+				1)) {
 			final StateDict gradients = network.gradients(batch());
 			double worst = 0;
 			for (final String name : spec.tensors().keySet()) {
@@ -46,7 +47,8 @@ public class TrainableNetworkTest {
 	@Test
 	public void fiveAdamStepsAreTheReferences() {
 		final double[] losses = fixture.doubles("loss");
-		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, 1)) {
+		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false,
+				1)) {
 			for (int step = 0; step < losses.length; step++)
 				assertEquals(1, network.step(batch(), 1e-4, step + 1) / losses[step], 1e-5);
 			double worst = 0;
@@ -64,7 +66,7 @@ public class TrainableNetworkTest {
 	public void frozenTensorsStay() {
 		final StateDict before = state("state0/");
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> name.startsWith("imnet."),
-				1)) {
+				false, 1)) {
 			network.step(batch(), 1e-2, 1);
 			for (final String name : spec.tensors().keySet()) {
 				final float[] after = network.weights().get(name).values();
@@ -81,7 +83,7 @@ public class TrainableNetworkTest {
 		final StateDict before = state("state0/");
 		final float[] answers = fixture.floats("gt");
 		answers[7] = Float.NaN;
-		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> true, 1)) {
+		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> true, false, 1)) {
 			network.step(batch(answers), 1e-4, 1);
 			fail("a step without a loss");
 		}
@@ -92,8 +94,9 @@ public class TrainableNetworkTest {
 
 	@Test
 	public void stateIsSetAsItWasRead() {
-		try (TrainableNetwork first = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, 1);
-				TrainableNetwork second = new TrainableNetwork(new Model(spec, state("state5/")), name -> true, 1)) {
+		try (TrainableNetwork first = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false, 1);
+				TrainableNetwork second = new TrainableNetwork(new Model(spec, state("state5/")), name -> true, false,
+						1)) {
 			first.step(batch(), 1e-3, 1);
 			second.set(first.weights(), first.means(), first.squares());
 			first.step(batch(), 1e-3, 2);

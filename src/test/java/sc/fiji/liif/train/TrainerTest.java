@@ -77,7 +77,8 @@ public class TrainerTest {
 	@Test
 	public void everyArchitectureCanBeTrained() {
 		for (final String settings : new String[]{"decoder=metasr", "decoder=metasr residual=false", "encoder=rdn",
-				"cell_decoding=false", "feature_unfolding=false", "local_ensemble=false", "hidden=8,8", "channels=1"}) {
+				"cell_decoding=false", "feature_unfolding=false", "local_ensemble=false", "hidden=8,8", "channels=1",
+				"loss=l2"}) {
 			TrainingOptions options = TINY.with(Setting.LEARNING_RATE, 0.005).with(Setting.STEPS, 60)
 					.with(Setting.CONVOLUTIONS, 2).with(Setting.GROWTH, 4);
 			for (final String setting : settings.split(" "))

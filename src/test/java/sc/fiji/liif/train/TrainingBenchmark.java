@@ -42,7 +42,7 @@ public final class TrainingBenchmark {
 		System.out.printf("%s: preparing a batch on one thread: %.0f ms%n", preset, (System.nanoTime() - start) / 1e7);
 		final TrainingBatch batch = builder.build(1);
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, RandomWeights.of(spec, 0)), name -> true,
-				0)) {
+				false, 0)) {
 			network.step(batch, 1e-4, 1);
 			start = System.nanoTime();
 			for (int i = 0; i < steps; i++)
