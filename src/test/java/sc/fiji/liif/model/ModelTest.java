@@ -79,7 +79,7 @@ public class ModelTest {
 	@Test
 	public void registryFindsModelsByNameAndByPath() {
 		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
-		assertEquals(Arrays.asList("edsr-light", "mine"), registry.names());
+		assertEquals(Arrays.asList("edsr-light", "fluo-light", "mine"), registry.names());
 		assertEquals("random", registry.load("mine").spec().name());
 		assertEquals("random", registry.load(folder.toString()).spec().name());
 		assertEquals("edsr-light", registry.load(null).spec().name());
