@@ -83,7 +83,7 @@ public class ModelTest {
 		assertEquals("random", registry.load("mine").spec().name());
 		assertEquals("random", registry.load(folder.toString()).spec().name());
 		assertEquals("edsr-light", registry.load(null).spec().name());
-		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, mine");
+		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
 	}
