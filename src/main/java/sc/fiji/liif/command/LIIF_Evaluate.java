@@ -24,7 +24,7 @@ import sc.fiji.liif.picture.Picture;
  * Plugins > LIIF > Evaluate: scores models beside bicubic interpolation, on a
  * folder of pictures or the current image. In macros {@code run("LIIF Evaluate",
  * "images=/data/set5 models=edsr-light scales=2,3,4 protocol=benchmark
- * csv=/tmp/scores.csv")}.
+ * csv=/data/scores.csv")}.
  */
 public class LIIF_Evaluate implements PlugIn {
 
