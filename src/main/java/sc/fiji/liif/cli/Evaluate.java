@@ -3,6 +3,7 @@ package sc.fiji.liif.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 import ij.ImagePlus;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import sc.fiji.liif.evaluate.Scores;
 import sc.fiji.liif.imagej.EvaluationJob;
 import sc.fiji.liif.imagej.EvaluationOutput;
 import sc.fiji.liif.imagej.ImageFiles;
+import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.picture.Picture;
 
 /** {@code evaluate}: scores models beside bicubic interpolation. */
@@ -26,8 +28,8 @@ final class Evaluate implements Runnable {
 	@Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of pictures.")
 	private Path images;
 
-	@Option(names = "--model", paramLabel = "MODEL[,MODEL]", description = "Models, by names or folders; default: the default model.")
-	private String models = "edsr-light";
+	@Option(names = "--model", paramLabel = "MODEL", split = ",", description = "Models, by names or folders, with commas between or one by one; default: the default model.")
+	private List<String> models;
 
 	@Option(names = "--scales", description = "Scales; default ${DEFAULT-VALUE}.")
 	private String scales = "2,3,4";
@@ -57,8 +59,9 @@ final class Evaluate implements Runnable {
 			if (file != null)
 				ImageFiles.checkTarget(file, true);
 		}
-		final EvaluationJob job = new EvaluationJob().images(images).models(models).scales(scales).protocol(protocol)
-				.compare(compare).lowResolution(lowResolution);
+		final EvaluationJob job = new EvaluationJob().images(images)
+				.models(models == null ? ModelRegistry.DEFAULT : String.join(",", models)).scales(scales)
+				.protocol(protocol).compare(compare).lowResolution(lowResolution);
 		final Scores scores;
 		try (TerminalProgress progress = new TerminalProgress()) {
 			scores = job.run(listener(), progress);

@@ -110,7 +110,7 @@ final class ModelsWindow {
 		final Path folder = ImageJModels.folder(name.trim());
 		ModelExchange.importCheckpoint(file.toPath(), folder);
 		ImageJModels.remember(folder);
-		refresh(folder.getFileName().toString());
+		refresh(ImageJModels.registry().name(folder));
 	}
 
 	private void exportModel() {

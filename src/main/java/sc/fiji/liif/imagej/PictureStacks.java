@@ -3,6 +3,7 @@ package sc.fiji.liif.imagej;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class PictureStacks {
 	public static List<PictureStack> inFolder(final Path folder, final int channels) {
 		if (!Files.isDirectory(folder))
 			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
-		try (Stream<Path> files = Files.walk(folder)) {
+		try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
 			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
 					.map(file -> new Planes(name(folder, file), ImageFiles.planes(file), channels,
 							() -> ImageFiles.open(file)))

@@ -177,8 +177,13 @@ public final class TrainingJob {
 
 	private static List<PictureStack> inFolders(final List<Path> folders, final int channels) {
 		final List<PictureStack> stacks = new ArrayList<>();
-		for (final Path folder : folders)
-			stacks.addAll(PictureStacks.inFolder(folder, channels));
+		for (final Path folder : folders) {
+			final List<PictureStack> found = PictureStacks.inFolder(folder, channels);
+			if (found.isEmpty())
+				throw new LiifException(
+						"There are no pictures in " + folder + ": give a folder with TIFF, PNG or JPEG files.");
+			stacks.addAll(found);
+		}
 		return stacks;
 	}
 

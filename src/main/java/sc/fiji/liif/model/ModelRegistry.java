@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.model;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,10 +12,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -25,8 +24,10 @@ import sc.fiji.liif.LiifException;
 
 /**
  * The models a user can pick: those packed into this software's own jar, those
- * in some folders, and any model folder by its path. Reads the disk anew at
- * every call; safe for use by several threads.
+ * in some folders, and any model folder by its path. A bundled model's name
+ * means that model on every machine; where names are taken, by the jar or by an
+ * earlier folder, a model goes by its path. Reads the disk anew at every call;
+ * safe for use by several threads.
  */
 public final class ModelRegistry {
 
@@ -42,14 +43,19 @@ public final class ModelRegistry {
 		this.folders = new ArrayList<>(folders);
 	}
 
-	/** Names for a chooser, the default first. */
+	/** Names for a chooser, the default first; paths where a name is taken. */
 	public List<String> names() {
-		final Set<String> names = new LinkedHashSet<>();
-		names.add(DEFAULT);
-		names.addAll(onBundled(ModelRegistry::modelsIn));
-		for (final Path folder : folders)
-			names.addAll(modelsIn(folder));
-		return new ArrayList<>(names);
+		return new ArrayList<>(foldersByName().keySet());
+	}
+
+	/** What the model in this folder is called: its name, or its path where the name is taken. */
+	public String name(final Path folder) {
+		final Path wanted = folder.toAbsolutePath().normalize();
+		for (final Map.Entry<String, Optional<Path>> model : foldersByName().entrySet()) {
+			if (model.getValue().map(path -> path.toAbsolutePath().normalize().equals(wanted)).orElse(false))
+				return model.getKey();
+		}
+		return wanted.toString();
 	}
 
 	/**
@@ -121,16 +127,26 @@ public final class ModelRegistry {
 		});
 	}
 
+	/** In a chooser's order; bundled models have no folder. */
+	private Map<String, Optional<Path>> foldersByName() {
+		final Map<String, Optional<Path>> models = new LinkedHashMap<>();
+		models.put(DEFAULT, Optional.empty());
+		for (final String name : onBundled(ModelRegistry::modelsIn))
+			models.put(name, Optional.empty());
+		for (final Path folder : folders) {
+			for (final String name : modelsIn(folder)) {
+				final Path model = folder.resolve(name);
+				models.put(models.containsKey(name) ? model.toString() : name, Optional.of(model));
+			}
+		}
+		return models;
+	}
+
 	/** The model's folder on disk, or null if only the jar may have it. */
 	private Path find(final String wanted) {
-		if (!wanted.contains("/") && !wanted.contains(File.separator)) {
-			for (final Path folder : folders) {
-				if (modelsIn(folder).contains(wanted))
-					return folder.resolve(wanted);
-			}
-			if (onBundled(ModelRegistry::modelsIn).contains(wanted))
-				return null;
-		}
+		final Optional<Path> named = foldersByName().get(wanted);
+		if (named != null)
+			return named.orElse(null);
 		try {
 			final Path path = Paths.get(wanted);
 			if (Files.isDirectory(path))

@@ -89,11 +89,11 @@ public class MainTest {
 		ImageFiles.save(IJ.createImage("a", "8-bit black", 30, 25, 1), path("lr").resolve("X2").resolve("ax2.png"),
 				false);
 		final Path csv = path("scores.csv");
-		assertEquals(0, Main.run("evaluate", "--images", pictures.toString(), "--low-resolution", path("lr").toString(),
-				"--scales", "2,3", "--csv", csv.toString()));
+		assertEquals(0, Main.run("evaluate", "--images", pictures.toString(), "--model", "edsr-light", "--model",
+				"fluo-light", "--low-resolution", path("lr").toString(), "--scales", "2,3", "--csv", csv.toString()));
 		final List<String> lines = Files.readAllLines(csv);
 		final double black = Double.parseDouble(lines.get(1).split(",")[3]);
-		final double reduced = Double.parseDouble(lines.get(3).split(",")[3]);
+		final double reduced = Double.parseDouble(lines.get(4).split(",")[3]);
 		assertTrue(lines.toString(), black < 8 && reduced > 30);
 	}
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -84,6 +85,18 @@ public class TrainTest {
 			assertEquals(0, train("mixed", "from-mixed-" + channels, "--steps", "60", "--channels", channels));
 			assertEquals(Integer.parseInt(channels), Model.read(path("from-mixed-" + channels)).spec().channels());
 		}
+	}
+
+	@Test
+	public void linkedFoldersAreFollowed() throws IOException {
+		final Path photos = pictures("photos", 2, 40);
+		try {
+			Files.createSymbolicLink(path("linked"), photos);
+		}
+		catch (final IOException | UnsupportedOperationException e) {
+			Assume.assumeNoException("no symbolic links here", e);
+		}
+		assertEquals(0, train("linked", "from-linked", "--steps", "2"));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package sc.fiji.liif.model;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 import static sc.fiji.liif.Failures.assertSentence;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Optional;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -86,6 +88,28 @@ public class ModelTest {
 		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
+	}
+
+	@Test
+	public void aNameThatIsTakenMeansTheFirstModelOfThatName() throws IOException {
+		final Path root = temporary.getRoot().toPath();
+		final Path later = temporary.newFolder("later").toPath();
+		final Model model = Model.read(folder);
+		for (final String name : new String[]{ModelRegistry.DEFAULT, "mine", "yours"})
+			model.write(later.resolve(name));
+		final String own = later.resolve(ModelRegistry.DEFAULT).toString();
+		final String second = later.resolve("mine").toString();
+
+		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
+		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "fluo-light", "mine", own, second, "yours"),
+				registry.names());
+		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
+		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());
+		assertFalse(registry.folder(ModelRegistry.DEFAULT).isPresent());
+		assertEquals("random", registry.spec(own).name());
+		assertEquals(Optional.of(root.resolve("mine")), registry.folder("mine"));
+		assertEquals(own, registry.name(later.resolve(ModelRegistry.DEFAULT)));
+		assertEquals("yours", registry.name(later.resolve("yours")));
 	}
 
 	@Test
