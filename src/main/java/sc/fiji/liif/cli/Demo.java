@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
@@ -59,8 +60,8 @@ final class Demo implements Runnable {
 		final Path pair = out.resolve("before-after.png");
 		ImageFiles.save(result, large, true);
 		ImageFiles.save(new ImagePlus("before and after", beforeAfter(image, result)), pair, true);
-		print.printf("%s, %d x %d pixels, is now %d x %d (%.1f s):%n", in, image.getWidth(), image.getHeight(),
-				result.getWidth(), result.getHeight(), seconds);
+		print.printf(Locale.ROOT, "%s, %d x %d pixels, is now %d x %d (%.1f s):%n", in, image.getWidth(),
+				image.getHeight(), result.getWidth(), result.getHeight(), seconds);
 		print.println("  the result             " + large.toAbsolutePath());
 		print.println("  before and after       " + pair.toAbsolutePath());
 		print.flush();

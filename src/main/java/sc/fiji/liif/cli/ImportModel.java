@@ -2,6 +2,7 @@
 package sc.fiji.liif.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ final class ImportModel implements Runnable {
 	public void run() {
 		final Model model = ModelExchange.importCheckpoint(file, folder);
 		ImageJModels.remember(folder);
-		spec.commandLine().getOut().printf("%s: %s, %,d weights%n", folder.toAbsolutePath(),
+		spec.commandLine().getOut().printf(Locale.ROOT, "%s: %s, %,d weights%n", folder.toAbsolutePath(),
 				model.card().get("description").getAsString(), model.spec().parameters());
 	}
 }

@@ -2,6 +2,7 @@
 package sc.fiji.liif.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 import sc.fiji.liif.TimedProgress;
 
@@ -25,7 +26,7 @@ final class TerminalProgress extends TimedProgress implements AutoCloseable {
 		final StringBuilder line = new StringBuilder("\r[");
 		for (int i = 0; i < BAR; i++)
 			line.append(i < full ? '=' : ' ');
-		line.append(String.format("] %3.0f %% ", 100 * fraction)).append(text);
+		line.append(String.format(Locale.ROOT, "] %3.0f %% ", 100 * fraction)).append(text);
 		out.print(padded(line.toString()));
 		out.flush();
 	}

@@ -32,7 +32,7 @@ final class TrainingTerminal implements TrainingListener {
 		if (now - last < INTERVAL_NANOSECONDS)
 			return;
 		last = now;
-		out.printf("step %d of %d, loss %.4f, %s%n", step, steps, lossSum / lossCount, pace);
+		out.println(pace.line(lossSum / lossCount));
 		out.flush();
 		lossSum = 0;
 		lossCount = 0;
@@ -40,8 +40,7 @@ final class TrainingTerminal implements TrainingListener {
 
 	@Override
 	public void validated(final ValidationResult result) {
-		out.printf("step %d: PSNR %.2f dB, bicubic %.2f dB (%+.2f)%n", result.step(), result.psnr(),
-				result.bicubicPsnr(), result.psnr() - result.bicubicPsnr());
+		out.println(result);
 		out.flush();
 	}
 

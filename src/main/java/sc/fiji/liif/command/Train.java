@@ -116,14 +116,12 @@ public class Train extends ContextCommand {
 		public void stepped(final long step, final long steps, final double loss) {
 			pace.stepped(step, steps);
 			if (statusService != null)
-				statusService.showStatus((int) step, (int) steps,
-						String.format("LIIF: step %d of %d, loss %.4f, %s", step, steps, loss, pace));
+				statusService.showStatus((int) step, (int) steps, "LIIF: " + pace.line(loss));
 		}
 
 		@Override
 		public void validated(final ValidationResult result) {
-			say(String.format("step %d: PSNR %.2f dB, bicubic %.2f dB", result.step(), result.psnr(),
-					result.bicubicPsnr()));
+			say(result.toString());
 		}
 
 		@Override

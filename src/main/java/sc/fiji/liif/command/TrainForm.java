@@ -7,6 +7,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -73,7 +74,7 @@ final class TrainForm {
 
 	private String summary() {
 		final TrainingOptions options = job(false).options();
-		return String.format("%,d steps of %s patches, about %s on this machine; a network of %,d weights",
+		return String.format(Locale.ROOT, "%,d steps of %s patches, about %s on this machine; a network of %,d weights",
 				options.whole(Setting.STEPS), options.text(Setting.BATCH),
 				TimedProgress.duration(TrainingEstimate.seconds(options, speed)),
 				options.spec("estimate").parameters());

@@ -26,13 +26,12 @@ final class TrainingLines implements TrainingListener {
 			return;
 		shown = now;
 		IJ.showProgress((double) step / steps);
-		IJ.showStatus(String.format("LIIF: step %d of %d, loss %.4f, %s", step, steps, loss, pace));
+		IJ.showStatus("LIIF: " + pace.line(loss));
 	}
 
 	@Override
 	public void validated(final ValidationResult result) {
-		IJ.log(String.format("step %d: PSNR %.2f dB, bicubic %.2f dB (%+.2f)", result.step(), result.psnr(),
-				result.bicubicPsnr(), result.psnr() - result.bicubicPsnr()));
+		IJ.log(result.toString());
 	}
 
 	@Override

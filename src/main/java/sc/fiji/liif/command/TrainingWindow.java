@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
 import java.awt.Image;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
@@ -15,9 +16,11 @@ import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
@@ -31,7 +34,7 @@ import sc.fiji.liif.train.ValidationResult;
 /**
  * Shows how a training goes: loss and PSNR as plots, a preview after every
  * validation, pace and time left; and ends it, keeping the model (Stop, also by
- * closing the window) or not (Cancel).
+ * the Escape key or by closing the window) or not (Cancel).
  */
 final class TrainingWindow implements TrainingListener {
 
@@ -66,16 +69,15 @@ final class TrainingWindow implements TrainingListener {
 
 			@Override
 			public void windowClosing(final WindowEvent event) {
-				if (isOver)
-					frame.dispose();
-				else
-					end(true);
+				leave();
 			}
 		});
-		stop.setToolTipText("End the training and keep the model as it is");
+		stop.setToolTipText("End the training and keep the model as it is (Esc)");
 		stop.addActionListener(event -> end(true));
 		cancel.setToolTipText("End the training and keep nothing of it");
 		cancel.addActionListener(event -> end(false));
+		frame.getRootPane().registerKeyboardAction(event -> leave(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+				JComponent.WHEN_IN_FOCUSED_WINDOW);
 		frame.getContentPane().add(content(), BorderLayout.CENTER);
 		frame.pack();
 		frame.setLocationByPlatform(true);
@@ -98,7 +100,7 @@ final class TrainingWindow implements TrainingListener {
 			return;
 		shown = now;
 		final Image plot = chart.lossPlot(PLOT_WIDTH, PLOT_HEIGHT);
-		final String text = String.format("step %,d of %,d, loss %.4f, %s", step, steps, loss, pace);
+		final String text = pace.line(loss);
 		later(() -> {
 			lossPlot.setIcon(new ImageIcon(plot));
 			state.setText(text);
@@ -110,13 +112,11 @@ final class TrainingWindow implements TrainingListener {
 		chart.validation(result);
 		final Image plot = chart.psnrPlot(PLOT_WIDTH, PLOT_HEIGHT);
 		final BufferedImage[] pictures = TrainingPreview.of(result, PREVIEW);
-		final String text = String.format("step %,d: PSNR %.2f dB, bicubic %.2f dB (%+.2f)", result.step(),
-				result.psnr(), result.bicubicPsnr(), result.psnr() - result.bicubicPsnr());
 		later(() -> {
 			psnrPlot.setIcon(new ImageIcon(plot));
 			for (int i = 0; i < pictures.length; i++)
 				previews[i].setIcon(new ImageIcon(pictures[i]));
-			quality.setText(text);
+			quality.setText(result.toString());
 		});
 	}
 
@@ -168,6 +168,13 @@ final class TrainingWindow implements TrainingListener {
 	}
 
 	// -- Helper methods --
+
+	private void leave() {
+		if (isOver)
+			frame.dispose();
+		else if (!isCanceled)
+			end(true);
+	}
 
 	private JPanel content() {
 		final JPanel plots = new JPanel(new GridLayout(1, 2));

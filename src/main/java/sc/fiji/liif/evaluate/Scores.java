@@ -13,6 +13,8 @@ public final class Scores {
 	/** What means are called where pictures have their names. */
 	public static final String MEAN = "mean";
 
+	private static final int COLUMN = 20;
+
 	private final List<Score> scores = new ArrayList<>();
 
 	void add(final Score score) {
@@ -32,7 +34,10 @@ public final class Scores {
 		return scores.stream().map(Score::method).distinct().collect(Collectors.toList());
 	}
 
-	/** Mean over the pictures of PSNR and SSIM, for each scale and method. */
+	/**
+	 * Mean over the pictures of PSNR and SSIM, for each scale and method; SSIM's over
+	 * the pictures that are large enough for it.
+	 */
 	public List<Score> means() {
 		final List<Score> means = new ArrayList<>();
 		for (final double scale : scales()) {
@@ -43,7 +48,8 @@ public final class Scores {
 				if (!some.isEmpty())
 					means.add(new Score(MEAN, scale, method,
 							some.stream().mapToDouble(Score::psnr).average().getAsDouble(),
-							some.stream().mapToDouble(Score::ssim).average().getAsDouble()));
+							some.stream().mapToDouble(Score::ssim).filter(ssim -> !Double.isNaN(ssim)).average()
+									.orElse(Double.NaN)));
 			}
 		}
 		return means;
@@ -65,7 +71,7 @@ public final class Scores {
 	public String table() {
 		final StringBuilder table = new StringBuilder(String.format("%-8s", "scale"));
 		for (final String method : methods())
-			table.append(String.format(" %20.20s", method));
+			table.append(String.format(" %20s", shortened(method)));
 		for (final double scale : scales()) {
 			table.append(String.format("%n%-8s", "x" + plain(scale)));
 			for (final Score mean : means()) {
@@ -74,6 +80,11 @@ public final class Scores {
 			}
 		}
 		return table.toString();
+	}
+
+	/** The end of a path tells more than its beginning. */
+	private static String shortened(final String method) {
+		return method.length() <= COLUMN ? method : "..." + method.substring(method.length() - COLUMN + 3);
 	}
 
 	/** A scale without needless decimals. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -20,6 +20,8 @@ public final class ModelSummary {
 	private static final int BYTES = 4;
 	private static final List<String> PROSE = Arrays.asList("name", "description", "not_good_for", "licence", "data",
 			"psnr");
+
+	private static final String INDENT = "    ";
 
 	private ModelSummary() {}
 
@@ -42,7 +44,7 @@ public final class ModelSummary {
 				: "";
 	}
 
-	/** The whole of what its {@code model.json} says, what is meant for people first. */
+	/** The whole of what its {@code model.json} says, as lines for people, what is meant for them first. */
 	public static String card(final ModelRegistry models, final String name) {
 		final JsonObject card = models.card(name);
 		final JsonObject sorted = new JsonObject();
@@ -54,7 +56,36 @@ public final class ModelSummary {
 			if (!sorted.has(member.getKey()))
 				sorted.add(member.getKey(), member.getValue());
 		}
-		return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(sorted);
+		final StringBuilder text = new StringBuilder();
+		append(text, "", sorted);
+		return text.toString();
+	}
+
+	/** A line for each member, and one for each item of a list of texts. */
+	private static void append(final StringBuilder text, final String indent, final JsonObject object) {
+		for (final Map.Entry<String, JsonElement> member : object.entrySet()) {
+			final JsonElement value = member.getValue();
+			text.append(indent).append(member.getKey().replace('_', ' ')).append(':');
+			if (value.isJsonObject()) {
+				text.append('\n');
+				append(text, indent + INDENT, value.getAsJsonObject());
+			}
+			else if (value.isJsonArray() && hasTexts(value.getAsJsonArray())) {
+				for (final JsonElement item : value.getAsJsonArray())
+					text.append('\n').append(indent).append(INDENT).append(item.getAsString());
+				text.append('\n');
+			}
+			else
+				text.append(' ').append(value.isJsonPrimitive() ? value.getAsString() : value.toString()).append('\n');
+		}
+	}
+
+	private static boolean hasTexts(final JsonArray array) {
+		for (final JsonElement item : array) {
+			if (!item.isJsonPrimitive() || !item.getAsJsonPrimitive().isString())
+				return false;
+		}
+		return array.size() > 0;
 	}
 
 	private static String psnr(final JsonObject card) {

@@ -50,7 +50,7 @@ public final class TrainingChart {
 
 	/** The loss over the steps, logarithmic. */
 	public Image lossPlot(final int width, final int height) {
-		final Plot plot = plot("loss (L1)", width, height);
+		final Plot plot = plot("loss", width, height);
 		if (!losses.isEmpty()) {
 			plot.setAxisYLog(true);
 			line(plot, losses, 1, Color.BLUE);

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import sc.fiji.liif.TimedProgress;
 
-/** Steps per second and time left, from the last minute of a training. To be used by one thread. */
+/** Where a training is, its steps per second and the time left, from its last minute. To be used by one thread. */
 public final class TrainingPace {
 
 	/** The pace is that of so many seconds. */
@@ -13,10 +13,11 @@ public final class TrainingPace {
 
 	private long lastTime;
 	private double secondsPerStep;
-	private long left;
+	private long step;
+	private long steps;
 
 	/** To be called after each step. */
-	public void stepped(final long step, final long steps) {
+	public void stepped(final long done, final long total) {
 		final long now = System.nanoTime();
 		if (lastTime != 0) {
 			final double seconds = (now - lastTime) / 1e9;
@@ -24,7 +25,8 @@ public final class TrainingPace {
 			secondsPerStep += weight * (seconds - secondsPerStep);
 		}
 		lastTime = now;
-		left = steps - step;
+		step = done;
+		steps = total;
 	}
 
 	/** 0 while it is unknown. */
@@ -34,15 +36,15 @@ public final class TrainingPace {
 
 	/** Seconds until the last step. */
 	public double secondsLeft() {
-		return left * secondsPerStep;
+		return (steps - step) * secondsPerStep;
 	}
 
-	/** Such as "2.9 steps/s, 52 min left". */
-	@Override
-	public String toString() {
-		if (secondsPerStep == 0)
-			return "";
-		return String.format(Locale.ROOT, "%.2f steps/s, %s left", stepsPerSecond(),
-				TimedProgress.duration(secondsLeft()));
+	/** Such as "step 900 of 10000, loss 0.0312, 2.90 steps/s, 52 min left". */
+	public String line(final double loss) {
+		final String line = String.format(Locale.ROOT, "step %d of %d, loss %.4f", step, steps, loss);
+		return secondsPerStep == 0
+				? line
+				: String.format(Locale.ROOT, "%s, %.2f steps/s, %s left", line, stepsPerSecond(),
+						TimedProgress.duration(secondsLeft()));
 	}
 }

@@ -115,6 +115,17 @@ public class EvaluationTest {
 	}
 
 	@Test
+	public void meansLeaveOutPicturesThatAreTooSmallForSsim() {
+		final Scores scores = new Scores();
+		scores.add(new Score("large", 2, "/home/somebody/models/first", 30, 0.9));
+		scores.add(new Score("small", 2, "/home/somebody/models/first", 40, Double.NaN));
+		final Score mean = scores.means().get(0);
+		assertEquals(35, mean.psnr(), 1e-12);
+		assertEquals(0.9, mean.ssim(), 1e-12);
+		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
+	}
+
+	@Test
 	public void givenInputsAreUsed() {
 		final Picture truth = noise(41, 41, 1);
 		final Picture given = constantOf(20, 20);
