@@ -24,7 +24,7 @@ public class LIIF_Import_Model implements PlugIn {
 	public void run(final String arg) {
 		ImageJErrors.guard(NAME, () -> {
 			final OptionsDialog dialog = new OptionsDialog(NAME).file("file", "Checkpoint (.pth)").text("output", "",
-					"Name of the model (or folder)");
+					"Name or folder (none: the file's name)");
 			if (!dialog.ask())
 				return;
 			if (dialog.string("file").isEmpty())

@@ -45,6 +45,8 @@ final class ModelsWindow {
 		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		list.addListSelectionListener(event -> show(list.getSelectedValue()));
 		card.setEditable(false);
+		card.setLineWrap(true);
+		card.setWrapStyleWord(true);
 		card.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
 		final JButton importing = new JButton("Import...");
 		importing.addActionListener(event -> guarded(this::importModel));
@@ -118,8 +120,10 @@ final class ModelsWindow {
 				"savedmodel: a folder for TensorFlow\nsafetensors: weights for PyTorch", LIIF_Models.NAME,
 				JOptionPane.PLAIN_MESSAGE, null, FORMATS, FORMATS[0]);
 		final JFileChooser chooser = new JFileChooser();
-		if (format != null && chooser.showSaveDialog(frame) == JFileChooser.APPROVE_OPTION)
-			ModelExchange.export(list.getSelectedValue(), format.toString(), chooser.getSelectedFile().toPath());
+		if (format == null || chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION)
+			return;
+		ModelExchange.export(list.getSelectedValue(), format.toString(), chooser.getSelectedFile().toPath());
+		summary.setText(list.getSelectedValue() + " is now in " + chooser.getSelectedFile());
 	}
 
 	private void deleteModel() {

@@ -18,6 +18,7 @@ public final class TrainingChart {
 	/** Beyond it every second point of the loss is dropped, and the next ones are means over twice the steps. */
 	private static final int MOST_POINTS = 1000;
 	private static final double DEPTH = 3;
+	private static final double LOW_LOSS = 0.01;
 
 	private final List<double[]> losses = new ArrayList<>();
 	private final List<double[]> psnrs = new ArrayList<>();
@@ -51,11 +52,13 @@ public final class TrainingChart {
 	/** The loss over the steps, logarithmic. */
 	public Image lossPlot(final int width, final int height) {
 		final Plot plot = plot("loss", width, height);
-		if (!losses.isEmpty()) {
-			plot.setAxisYLog(true);
+		plot.setAxisYLog(true);
+		if (!losses.isEmpty())
 			line(plot, losses, 1, Color.BLUE);
+		if (losses.size() > 1)
 			plot.setLimitsToFit(false);
-		}
+		else
+			plot.setLimits(0, 10 * stepsPerPoint, LOW_LOSS, 1);
 		return plot.getProcessor().createImage();
 	}
 
