@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.evaluate.Evaluation;
 import sc.fiji.liif.evaluate.Scores;
 import sc.fiji.liif.imagej.EvaluationJob;
@@ -59,6 +60,8 @@ final class Evaluate implements Runnable {
 			if (file != null)
 				ImageFiles.checkTarget(file, true);
 		}
+		if (chart != null && !ImageFiles.isWritable(chart))
+			throw new LiifException("The chart can't be written as " + chart + ": end the name with .png.");
 		final EvaluationJob job = new EvaluationJob().images(images)
 				.models(models == null ? ModelRegistry.DEFAULT : String.join(",", models)).scales(scales)
 				.protocol(protocol).compare(compare).lowResolution(lowResolution);

@@ -13,10 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.TrainingJob;
 import sc.fiji.liif.train.Setting;
-import sc.fiji.liif.train.Trainer;
 
 /** {@code train}: trains a model on folders of pictures. Ctrl-C stops it and keeps the model. */
 @Command(name = "train", description = "Trains a model; Ctrl-C stops and keeps it.", sortOptions = false)
@@ -28,7 +26,7 @@ final class Train implements Callable<Integer> {
 	@Option(names = "--images", paramLabel = "DIR", description = "Folder of pictures, folders below included; a folder given n times is seen n times as often.")
 	private List<Path> images = new ArrayList<>();
 
-	@Option(names = "--validation", paramLabel = "DIR", description = "Folder of pictures to validate on; default: every tenth picture is held out.")
+	@Option(names = "--validation", paramLabel = "DIR", description = "Folder of pictures to validate on; default: every tenth file is held out, ten at most.")
 	private List<Path> validation = new ArrayList<>();
 
 	@Option(names = "--inputs", paramLabel = "DIR", description = "Folder of poor pictures, instead of --images: learn from pairs.")
@@ -74,7 +72,6 @@ final class Train implements Callable<Integer> {
 		final PrintWriter out = command.commandLine().getOut();
 		out.println(job.data().description());
 		final TrainingTerminal terminal = new TrainingTerminal(out);
-		final Trainer trainer = job.trainer(terminal);
 		final CountDownLatch end = new CountDownLatch(1);
 		final Thread stop = new Thread(() -> {
 			terminal.stop();
@@ -87,8 +84,7 @@ final class Train implements Callable<Integer> {
 		});
 		Runtime.getRuntime().addShutdownHook(stop);
 		try {
-			trainer.run();
-			ImageJModels.remember(output);
+			job.train(terminal);
 			out.println("The model is in " + output.toAbsolutePath());
 		}
 		finally {

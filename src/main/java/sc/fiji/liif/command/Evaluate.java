@@ -35,7 +35,8 @@ public class Evaluate extends ContextCommand {
 	@Parameter(required = false, persist = false, description = "folder of pictures")
 	private File images;
 
-	@Parameter(required = false, persist = false, description = "image to evaluate, instead of a folder")
+	// Not filled in by Fiji with whatever is open.
+	@Parameter(required = false, autoFill = false, persist = false, description = "image to evaluate")
 	private ImagePlus input;
 
 	@Parameter(required = false, persist = false, description = "models' names or folders, with commas between")

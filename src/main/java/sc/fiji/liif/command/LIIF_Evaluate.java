@@ -3,7 +3,6 @@ package sc.fiji.liif.command;
 
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -52,24 +51,24 @@ public class LIIF_Evaluate implements PlugIn {
 		if (dialog.string("images").isEmpty())
 			job.open(CurrentImage.get());
 		else
-			job.images(Paths.get(dialog.string("images")));
-		if (!dialog.string("low_resolution").isEmpty())
-			job.lowResolution(Paths.get(dialog.string("low_resolution")));
-		final Path csv = dialog.string("csv").isEmpty() ? null : Paths.get(dialog.string("csv")).toAbsolutePath();
+			job.images(dialog.path("images"));
+		job.lowResolution(dialog.path("low_resolution"));
+		final Path csv = dialog.path("csv");
 		if (csv != null)
 			ImageFiles.checkTarget(csv, true);
 		final Scores scores;
 		try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
 			scores = job.run(listener(dialog.isOn("differences")), progress);
 		}
-		if (csv != null)
-			EvaluationOutput.write(scores, csv);
 		if (GraphicsEnvironment.isHeadless())
 			IJ.log(scores.table());
 		else
 			EvaluationOutput.table(scores).show(NAME);
 		if (!GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
 			EvaluationOutput.chart(scores).show();
+		// Last: what can't be written can still be read off the table.
+		if (csv != null)
+			EvaluationOutput.write(scores, csv);
 	}
 
 	private static Evaluation.Listener listener(final boolean showsDifferences) {

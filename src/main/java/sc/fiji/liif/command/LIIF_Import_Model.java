@@ -2,14 +2,12 @@
 package sc.fiji.liif.command;
 
 import java.nio.file.Path;
-import java.nio.file.Paths;
 
 import ij.IJ;
 import ij.plugin.PlugIn;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.ModelExchange;
-import sc.fiji.liif.model.Model;
 
 /**
  * Plugins > LIIF > Import Model: makes a model of a checkpoint of the reference
@@ -29,14 +27,15 @@ public class LIIF_Import_Model implements PlugIn {
 				return;
 			if (dialog.string("file").isEmpty())
 				throw new LiifException("There is no checkpoint to import: give a .pth file.");
-			final Path file = Paths.get(dialog.string("file"));
+			final Path file = dialog.path("file");
 			final String name = dialog.string("output").isEmpty()
 					? file.getFileName().toString().replaceFirst("\\.[^.]*$", "")
 					: dialog.string("output");
 			final Path folder = ImageJModels.folder(name);
-			final Model model = ModelExchange.importCheckpoint(file, folder);
+			ModelExchange.importCheckpoint(file, folder);
 			ImageJModels.remember(folder);
-			IJ.showStatus(NAME + ": \"" + model.spec().name() + "\" is in the models list and in " + folder);
+			IJ.showStatus(
+					NAME + ": \"" + ImageJModels.registry().name(folder) + "\" is in the models list and in " + folder);
 		});
 	}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.nio.file.Paths;
-
 import javax.swing.SwingUtilities;
 
 import ij.IJ;
@@ -34,8 +32,7 @@ public class LIIF_Models implements PlugIn {
 			options.ask();
 			final ModelRegistry models = ImageJModels.registry();
 			if (!options.string("export").isEmpty())
-				ModelExchange.export(options.string("model"), options.string("format"),
-						Paths.get(options.string("export")));
+				ModelExchange.export(options.string("model"), options.string("format"), options.path("export"));
 			else if (options.isOn("delete"))
 				ModelExchange.delete(options.string("model"));
 			else

@@ -14,7 +14,7 @@ import ij.plugin.PlugIn;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.TrainingJob;
-import sc.fiji.liif.model.Model;
+import sc.fiji.liif.train.DivergedException;
 import sc.fiji.liif.train.TrainingListener;
 
 /**
@@ -42,10 +42,10 @@ public class LIIF_Train implements PlugIn {
 	}
 
 	private static String train(final TrainingJob job, final TrainingListener listener) {
-		final Model model = job.trainer(listener).run();
+		job.train(listener);
 		final Path folder = job.output().toAbsolutePath();
-		ImageJModels.remember(folder);
-		final String end = "The model \"" + model.spec().name() + "\" is in the models list and in " + folder + ".";
+		final String end = "The model \"" + ImageJModels.registry().name(folder) + "\" is in the models list and in "
+				+ folder + ".";
 		IJ.showStatus(NAME + ": " + end);
 		return end;
 	}
@@ -54,6 +54,10 @@ public class LIIF_Train implements PlugIn {
 		final TrainingWindow window = open(name);
 		try {
 			window.over(train(job, window));
+		}
+		catch (final DivergedException e) {
+			window.over(e.getMessage());
+			throw e;
 		}
 		catch (final CancellationException | LiifException e) {
 			window.close();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import ij.plugin.frame.Recorder;
 import sc.fiji.liif.LiifException;
 
 /**
@@ -47,6 +48,12 @@ final class MacroOptions {
 			}
 			values.put(key, value);
 		}
+	}
+
+	/** Writes an option into ImageJ's macro recorder, such that the recorded macro has the same value. */
+	static void record(final String key, final String value) {
+		// The recorder writes texts as they are, but in a macro a backslash stands for two.
+		Recorder.recordOption(key, value.replace("\\", "\\\\"));
 	}
 
 	String string(final String key, final String otherwise) {

@@ -7,10 +7,12 @@ import java.awt.FlowLayout;
 import java.awt.Font;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -21,6 +23,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
+import javax.swing.SwingWorker;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ImageJModels;
@@ -38,6 +41,7 @@ final class ModelsWindow {
 	private final JList<String> list = new JList<>(names);
 	private final JLabel summary = new JLabel(" ");
 	private final JTextArea card = new JTextArea();
+	private final JButton importing = new JButton("Import...");
 	private final JButton export = new JButton("Export...");
 	private final JButton delete = new JButton("Delete...");
 
@@ -48,7 +52,6 @@ final class ModelsWindow {
 		card.setLineWrap(true);
 		card.setWrapStyleWord(true);
 		card.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
-		final JButton importing = new JButton("Import...");
 		importing.addActionListener(event -> guarded(this::importModel));
 		export.addActionListener(event -> guarded(this::exportModel));
 		delete.addActionListener(event -> guarded(this::deleteModel));
@@ -110,9 +113,10 @@ final class ModelsWindow {
 		if (name == null || name.trim().isEmpty())
 			return;
 		final Path folder = ImageJModels.folder(name.trim());
-		ModelExchange.importCheckpoint(file.toPath(), folder);
-		ImageJModels.remember(folder);
-		refresh(ImageJModels.registry().name(folder));
+		inBackground("importing " + file, () -> {
+			ModelExchange.importCheckpoint(file.toPath(), folder);
+			ImageJModels.remember(folder);
+		}, () -> refresh(ImageJModels.registry().name(folder)));
 	}
 
 	private void exportModel() {
@@ -122,8 +126,10 @@ final class ModelsWindow {
 		final JFileChooser chooser = new JFileChooser();
 		if (format == null || chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION)
 			return;
-		ModelExchange.export(list.getSelectedValue(), format.toString(), chooser.getSelectedFile().toPath());
-		summary.setText(list.getSelectedValue() + " is now in " + chooser.getSelectedFile());
+		final String name = list.getSelectedValue();
+		final File target = chooser.getSelectedFile();
+		inBackground("exporting " + name, () -> ModelExchange.export(name, format.toString(), target.toPath()),
+				() -> summary.setText(name + " is now in " + target));
 	}
 
 	private void deleteModel() {
@@ -133,6 +139,47 @@ final class ModelsWindow {
 				LIIF_Models.NAME, JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION) {
 			ModelExchange.delete(name);
 			refresh(ModelRegistry.DEFAULT);
+		}
+	}
+
+	/** Large models take seconds, in which ImageJ's windows must not stand still. */
+	private void inBackground(final String what, final Runnable work, final Runnable afterwards) {
+		for (final JComponent part : new JComponent[]{list, importing, export, delete})
+			part.setEnabled(false);
+		summary.setText(what + " ...");
+		new SwingWorker<Void, Void>() {
+
+			@Override
+			protected Void doInBackground() {
+				work.run();
+				return null;
+			}
+
+			@Override
+			protected void done() {
+				list.setEnabled(true);
+				importing.setEnabled(true);
+				show(list.getSelectedValue());
+				guarded(() -> {
+					outcome(this);
+					afterwards.run();
+				});
+			}
+		}.execute();
+	}
+
+	/** Throws what the work has thrown. */
+	private static void outcome(final SwingWorker<?, ?> worker) {
+		try {
+			worker.get();
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof Error)
+				throw (Error) e.getCause();
+			throw (RuntimeException) e.getCause();
 		}
 	}
 

@@ -6,6 +6,9 @@ import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
 import java.awt.Label;
 import java.awt.TextField;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +118,25 @@ final class OptionsDialog {
 		return Numbers.parse(key, string(key));
 	}
 
+	/**
+	 * @return null for an empty text
+	 * @throws LiifException in one sentence, if it can't be the path of a file
+	 */
+	Path path(final String key) {
+		return string(key).isEmpty() ? null : path(key, string(key));
+	}
+
+	/** The path of a text that was typed, or pasted with quotes around it. */
+	static Path path(final String key, final String text) {
+		try {
+			return Paths.get(text.trim().replaceFirst("^\"(.*)\"$", "$1"));
+		}
+		catch (final InvalidPathException e) {
+			throw new LiifException(
+					"\"" + text + "\" is not possible for " + key + ": give the path of a file or folder.", e);
+		}
+	}
+
 	boolean isOn(final String key) {
 		return string(key).equals("true");
 	}
@@ -189,6 +211,6 @@ final class OptionsDialog {
 		if (flags.contains(key))
 			Recorder.recordOption(key);
 		else
-			Recorder.recordOption(key, value);
+			MacroOptions.record(key, value);
 	}
 }

@@ -15,7 +15,6 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.TrainingJob;
 import sc.fiji.liif.train.TrainingListener;
 import sc.fiji.liif.train.TrainingPace;
@@ -43,7 +42,8 @@ public class Train extends ContextCommand {
 	@Parameter(required = false, persist = false, description = "folder of pictures to learn from")
 	private File images;
 
-	@Parameter(required = false, persist = false, description = "image to learn from, instead of a folder")
+	// Not filled in by Fiji with whatever is open.
+	@Parameter(required = false, autoFill = false, persist = false, description = "image to learn from")
 	private ImagePlus input;
 
 	@Parameter(required = false, persist = false, description = "folder of pictures to validate on; without one, a part is held out")
@@ -89,8 +89,7 @@ public class Train extends ContextCommand {
 				job.validation(Collections.singletonList(validation.toPath()));
 			if (inputs != null || targets != null)
 				job.pairs(inputs == null ? null : inputs.toPath(), targets == null ? null : targets.toPath());
-			job.trainer(new Listener()).run();
-			ImageJModels.remember(output.toPath());
+			job.train(new Listener());
 			trained = output;
 		}
 		catch (final LiifException e) {

@@ -3,7 +3,6 @@ package sc.fiji.liif.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +93,7 @@ final class TrainForm {
 			throw new LiifException("Both pairs and open images were given: leave one of them out.");
 		final boolean isPaired = !(dialog.string("inputs") + dialog.string("targets")).isEmpty();
 		if (isPaired)
-			job.pairs(path("inputs"), path("targets"));
+			job.pairs(dialog.path("inputs"), dialog.path("targets"));
 		for (final Setting setting : Setting.values()) {
 			final String value = dialog.string(setting.key());
 			if (!value.isEmpty() && !isImplied(setting))
@@ -130,20 +129,16 @@ final class TrainForm {
 		return images;
 	}
 
-	private Path path(final String key) {
-		return dialog.string(key).isEmpty() ? null : Paths.get(dialog.string(key));
-	}
-
 	/** One folder, or several with commas between. */
 	private List<Path> folders(final String key) {
 		final String text = dialog.string(key);
 		final List<Path> folders = new ArrayList<>();
-		if (!text.isEmpty() && Files.isDirectory(Paths.get(text)))
-			folders.add(Paths.get(text));
+		if (!text.isEmpty() && Files.isDirectory(OptionsDialog.path(key, text)))
+			folders.add(OptionsDialog.path(key, text));
 		else {
 			for (final String folder : text.split(",")) {
 				if (!folder.trim().isEmpty())
-					folders.add(Paths.get(folder.trim()));
+					folders.add(OptionsDialog.path(key, folder));
 			}
 		}
 		return folders;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import ij.plugin.frame.Recorder;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
@@ -68,7 +67,7 @@ final class UpscaleForm {
 
 	private static void record(final String key, final String value) {
 		if (!value.isEmpty())
-			Recorder.recordOption(key, value);
+			MacroOptions.record(key, value);
 	}
 
 	private static int whole(final String field, final String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleFunction;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
@@ -25,13 +26,16 @@ public final class Evaluation {
 	public interface GivenInputs {
 
 		/** Those of a data set that has none. */
-		GivenInputs NONE = (name, scale) -> Optional.empty();
+		GivenInputs NONE = (name, plane, scale) -> Optional.empty();
 
 		/**
-		 * @param name  of the picture
+		 * @param name  of the stack
+		 * @param plane of it, from 0 on
 		 * @param scale of the reduction
+		 * @return empty if nothing is given for this scale
+		 * @throws LiifException in one sentence, if this picture is missing or unreadable
 		 */
-		Optional<Picture> find(String name, double scale);
+		Optional<Picture> find(String name, int plane, double scale);
 	}
 
 	/** Hears of pictures that were enlarged, and of those that can't be used. */
@@ -78,11 +82,13 @@ public final class Evaluation {
 				continue;
 			}
 			for (int k = 0; k < pictures.size(); k++) {
+				final int plane = k;
 				final String name = pictures.size() == 1 ? stack.name() : stack.name() + " #" + (k + 1);
 				final double done = i + (double) k / pictures.size();
 				final Part part = new Part(progress, done, 1.0 / pictures.size(), stacks.size());
 				for (int s = 0; s < scales.size(); s++)
-					run(name, pictures.get(k), scales.get(s), scores, part.of(s, scales.size()));
+					run(name, pictures.get(k), scale -> inputs.find(stack.name(), plane, scale), scales.get(s), scores,
+							part.of(s, scales.size()));
 			}
 		}
 		if (scores.all().isEmpty())
@@ -92,11 +98,11 @@ public final class Evaluation {
 
 	// -- Helper methods --
 
-	private void run(final String name, final Picture picture, final double scale, final Scores scores,
-			final Part progress) {
+	private void run(final String name, final Picture picture, final DoubleFunction<Optional<Picture>> inputAt,
+			final double scale, final Scores scores, final Part progress) {
 		final Optional<Picture> given;
 		try {
-			given = inputs.find(name, scale).map(input -> input.inRangeOf(picture));
+			given = inputAt.apply(scale).map(input -> input.inRangeOf(picture));
 		}
 		catch (final LiifException e) {
 			listener.skipped(e.getMessage());

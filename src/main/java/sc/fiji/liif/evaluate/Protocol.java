@@ -99,15 +99,13 @@ public enum Protocol {
 		return Picture.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
-	/** Y of BT.601's studio range, as the reference weighs it. */
+	/** Y of BT.601's studio range, as the reference weighs it; gray is the colour of three equal channels. */
 	private static Picture luma(final Picture picture) {
-		if (picture.channels() == 1)
-			return picture;
 		final float[] values = new float[picture.width() * picture.height()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = BLACK;
 			for (int c = 0; c < 3; c++)
-				values[i] += LUMA[c] * picture.intensity(3 * i + c);
+				values[i] += LUMA[c] * picture.intensity(picture.channels() * i + Math.min(c, picture.channels() - 1));
 		}
 		return Picture.ofFloats(picture.width(), picture.height(), 1, values);
 	}

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import sc.fiji.liif.picture.Psnr;
+
 /** All scores of an evaluation, and their means over the pictures. */
 public final class Scores {
 
@@ -35,8 +37,9 @@ public final class Scores {
 	}
 
 	/**
-	 * Mean over the pictures of PSNR and SSIM, for each scale and method; SSIM's over
-	 * the pictures that are large enough for it.
+	 * Mean over the pictures of PSNR and SSIM, for each scale and method: a picture
+	 * without error counts 100 dB, and SSIM's mean is over the pictures that are large
+	 * enough for it.
 	 */
 	public List<Score> means() {
 		final List<Score> means = new ArrayList<>();
@@ -46,8 +49,7 @@ public final class Scores {
 						.filter(score -> score.scale() == scale && score.method().equals(method))
 						.collect(Collectors.toList());
 				if (!some.isEmpty())
-					means.add(new Score(MEAN, scale, method,
-							some.stream().mapToDouble(Score::psnr).average().getAsDouble(),
+					means.add(new Score(MEAN, scale, method, Psnr.mean(some.stream().mapToDouble(Score::psnr)),
 							some.stream().mapToDouble(Score::ssim).filter(ssim -> !Double.isNaN(ssim)).average()
 									.orElse(Double.NaN)));
 			}

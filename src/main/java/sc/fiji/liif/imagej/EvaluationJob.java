@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
@@ -62,7 +63,8 @@ public final class EvaluationJob {
 	/**
 	 * A folder with the reduced pictures of a data set, in folders {@code X2},
 	 * {@code X3} and so on, called as the pictures are, or with {@code x2} and so on
-	 * after their names. Scales that it lacks are reduced here.
+	 * after their names. Scales without such a folder are reduced here; pictures that
+	 * are missing in it are skipped. Null for none.
 	 */
 	public EvaluationJob lowResolution(final Path folder) {
 		lowResolution = folder;
@@ -149,26 +151,36 @@ public final class EvaluationJob {
 		if (!Files.isDirectory(lowResolution))
 			throw new LiifException(
 					"There is no folder " + lowResolution + ": give one with folders X2, X3 ... of reduced pictures.");
-		final Map<String, PictureStack> given = new HashMap<>();
+		final Map<Double, Map<String, PictureStack>> given = new HashMap<>();
 		for (final double scale : scales) {
 			final Path folder = lowResolution.resolve("X" + Scores.plain(scale));
-			if (Files.isDirectory(folder)) {
-				for (final PictureStack stack : PictureStacks.inFolder(folder, PictureStacks.AS_THEY_ARE))
-					given.put(stem(stack.name()) + " x" + scale, stack);
-			}
+			if (Files.isDirectory(folder))
+				given.put(scale, PictureStacks.inFolder(folder, PictureStacks.AS_THEY_ARE).stream().collect(
+						Collectors.toMap(stack -> stem(stack.name()), Function.identity(), (first, second) -> first)));
 		}
-		return (name, scale) -> {
-			final String stem = stem(name);
-			PictureStack stack = given.get(stem + " x" + scale);
-			if (stack == null)
-				stack = given.get(stem + "x" + Scores.plain(scale) + " x" + scale);
-			return stack == null ? Optional.<Picture>empty() : Optional.of(stack.read().get(0));
-		};
+		if (given.isEmpty())
+			throw new LiifException("The folder " + lowResolution + " has none of the folders "
+					+ scales.stream().map(scale -> "X" + Scores.plain(scale)).collect(Collectors.joining(", "))
+					+ ": name the one that has them.");
+		return (name, plane, scale) -> given.containsKey(scale)
+				? Optional.of(given(given.get(scale), name, plane, Scores.plain(scale)))
+				: Optional.empty();
 	}
 
-	/** The file's name without folders and extension. */
+	private Picture given(final Map<String, PictureStack> stacks, final String name, final int plane,
+			final String scale) {
+		final String stem = stem(name);
+		final PictureStack stack = stacks.getOrDefault(stem, stacks.get(stem + "x" + scale));
+		final List<Picture> pictures = stack == null ? new ArrayList<>() : stack.read();
+		if (plane >= pictures.size())
+			throw new LiifException(name + (plane == 0 ? "" : " #" + (plane + 1)) + " has no given input at x" + scale
+					+ ": add it to " + lowResolution.resolve("X" + scale) + ".");
+		return pictures.get(plane);
+	}
+
+	/** A file's path below the folder, without extension. */
 	private static String stem(final String name) {
-		return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
+		return name.replaceFirst("^[^/\\\\]*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
 	}
 
 	private static List<String> parts(final String list) {

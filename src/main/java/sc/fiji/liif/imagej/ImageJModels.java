@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import ij.IJ;
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.ModelRegistry;
 
@@ -49,9 +50,20 @@ public final class ImageJModels {
 		return home != null ? Paths.get(home) : Paths.get(System.getProperty("user.home"), ".liif");
 	}
 
-	/** Where a new model goes: a path as it is, a mere name into the user's folder. */
+	/**
+	 * Where a new model goes: a path as it is, a mere name into the user's folder.
+	 *
+	 * @throws LiifException in one sentence, if there can be no such folder
+	 */
 	public static Path folder(final String nameOrPath) {
-		final Path path = Paths.get(nameOrPath);
+		final Path path;
+		try {
+			path = Paths.get(nameOrPath);
+		}
+		catch (final InvalidPathException e) {
+			throw new LiifException(
+					"\"" + nameOrPath + "\" can't be a model's name: give a plain name or the path of a folder.", e);
+		}
 		return path.getNameCount() == 1 && !path.isAbsolute() ? ofUser().resolve(path) : path.toAbsolutePath();
 	}
 

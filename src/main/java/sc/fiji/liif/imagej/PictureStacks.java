@@ -121,7 +121,8 @@ public final class PictureStacks {
 					name + " does not fit into memory: give Java more (-Xmx), or cut it into smaller pictures.", cause);
 		}
 
-		private List<Picture> read(final ImagePlus opened) {
+		private List<Picture> read(final ImagePlus found) {
+			final ImagePlus opened = IndexedColour.resolve(found);
 			if ((long) opened.getWidth() * opened.getHeight() * 3 > Integer.MAX_VALUE - 8)
 				throw tooLarge(null);
 			final IntensityRange[] ranges = IntensityRange.ofChannels(opened);

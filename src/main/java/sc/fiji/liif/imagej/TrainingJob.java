@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
@@ -27,7 +28,7 @@ import sc.fiji.liif.train.TrainingOptions;
  * goes, and the settings. Fill it, then make a trainer of it.
  *
  * <pre>
- * new TrainingJob().images(folders).output(folder).set("steps", "5000").trainer(listener).run();
+ * new TrainingJob().images(folders).output(folder).set("steps", "5000").train(listener);
  * </pre>
  */
 public final class TrainingJob {
@@ -127,6 +128,9 @@ public final class TrainingJob {
 	 */
 	public TrainingOptions options() {
 		TrainingOptions options = isResumed ? Trainer.savedOptions(output()) : TrainingOptions.preset(preset);
+		if (isResumed && !model.isEmpty())
+			throw new LiifException(
+					"A training that is resumed has its model already: leave the model to start from out.");
 		if (!model.isEmpty())
 			options = options.withArchitecture(ImageJModels.registry().spec(model));
 		for (final Map.Entry<Setting, String> setting : settings.entrySet()) {
@@ -159,6 +163,24 @@ public final class TrainingJob {
 		if (!model.isEmpty())
 			trainer.from(initial());
 		return isResumed ? trainer.resume() : trainer;
+	}
+
+	/**
+	 * Trains, and sees to it that the model is offered from then on, even if it is
+	 * one that was kept when the training could not go on.
+	 *
+	 * @throws LiifException         in one sentence, if it can't start or go on
+	 * @throws CancellationException as {@link Trainer#run} says
+	 */
+	public Model train(final TrainingListener listener) {
+		final Trainer trainer = trainer(listener);
+		try {
+			return trainer.run();
+		}
+		finally {
+			if (Model.isModel(output()))
+				ImageJModels.remember(output());
+		}
 	}
 
 	/** @throws LiifException if none was given */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
 /**
@@ -70,7 +71,10 @@ public final class BioimageDescription {
 	}
 
 	private static String text(final Model model, final String member, final String otherwise) {
-		return model.card().has(member) ? model.card().get(member).getAsString() : otherwise;
+		final JsonElement text = model.card().get(member);
+		if (text == null || text.isJsonNull())
+			return otherwise;
+		return text.isJsonPrimitive() ? text.getAsString() : text.toString();
 	}
 
 	/** A JSON string is a YAML string. */

@@ -24,6 +24,9 @@ public final class ReferenceStateDict {
 	 * @throws IOException   if the file can't be written
 	 */
 	public static void write(final Model model, final Path file) throws IOException {
+		if (model.spec().channels() != MEAN.length)
+			throw new LiifException("The model " + model.spec().name() + " is for gray images, but the reference "
+					+ "implementation has three channels: export it as savedmodel.");
 		if (model.spec().decoder().residual())
 			throw new LiifException("The model " + model.spec().name()
 					+ " adds the input's colour, which the reference implementation does not: "
@@ -34,7 +37,7 @@ public final class ReferenceStateDict {
 
 	static StateDict of(final Model model) {
 		final StateDict state = new StateDict();
-		if (model.spec().encoder() instanceof EdsrSpec && model.spec().channels() == MEAN.length) {
+		if (model.spec().encoder() instanceof EdsrSpec) {
 			shift(state, "encoder.sub_mean", -1);
 			shift(state, "encoder.add_mean", 1);
 		}

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.picture;
 
+import java.util.stream.DoubleStream;
+
 /** Peak signal-to-noise ratio in dB, intensities being in [0,1] and the peak 1. */
 public final class Psnr {
 
+	/** What equal pictures count in a mean, which they must not make infinite. */
+	private static final double EQUAL = 100;
+
 	private Psnr() {}
+
+	/** The mean of some values, of which none counts more than 100 dB; NaN if there are none. */
+	public static double mean(final DoubleStream values) {
+		return values.map(psnr -> Math.min(EQUAL, psnr)).average().orElse(Double.NaN);
+	}
 
 	/**
 	 * Over all channels; a picture's values are clamped to [0,1] first, as the

@@ -4,7 +4,7 @@ package sc.fiji.liif.train;
 import sc.fiji.liif.LiifException;
 
 /** A training whose loss or gradients are not finite any more; its last good model was kept. */
-final class DivergedException extends LiifException {
+public final class DivergedException extends LiifException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -89,7 +89,8 @@ public final class Trainer {
 	 * @throws LiifException         in one sentence, if it can't start or go on
 	 * @throws CancellationException if the listener canceled it: then a new
 	 *                               training has left nothing, a resumed one its last
-	 *                               checkpoint
+	 *                               checkpoint; or if the thread was interrupted:
+	 *                               then the last checkpoint is left
 	 */
 	public Model run() {
 		options.check();
@@ -98,7 +99,8 @@ public final class Trainer {
 			return train(start);
 		}
 		catch (final CancellationException e) {
-			if (!isResumed)
+			// An interrupted thread is no wish to lose the training.
+			if (!isResumed && listener.isCanceled())
 				folder.delete();
 			throw e;
 		}

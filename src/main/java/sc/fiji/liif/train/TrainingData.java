@@ -22,7 +22,7 @@ public abstract class TrainingData {
 	 *
 	 * @param training   a stack that is there n times is seen n times as often
 	 * @param validation not learned from; if empty, every tenth training stack is
-	 *                   held out, or, if there are fewer than five, none
+	 *                   held out, ten at most, or, if there are fewer than five, none
 	 * @throws LiifException in one sentence, if there is nothing to learn from
 	 */
 	public static TrainingData pictures(final List<PictureStack> training, final List<PictureStack> validation) {
@@ -41,7 +41,7 @@ public abstract class TrainingData {
 	 * Pairs of pictures of the same scenes, whatever their sizes: inputs as they
 	 * are, and targets that are learned at their own sizes (the paper's section 4.3,
 	 * size-varied ground truth). The i-th input belongs to the i-th target. Every
-	 * tenth pair is held out for validation.
+	 * tenth pair is held out for validation, ten at most.
 	 *
 	 * @throws LiifException in one sentence, if there is nothing to learn from
 	 */

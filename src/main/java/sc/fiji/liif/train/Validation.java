@@ -55,15 +55,11 @@ final class Validation {
 	}
 
 	private Map<Double, Double> psnr(final List<Picture> answers) {
-		final Map<Double, Double> sums = new TreeMap<>();
-		final Map<Double, Integer> counts = new TreeMap<>();
-		for (int i = 0; i < cases.size(); i++) {
-			final ValidationCase c = cases.get(i);
-			// Equal pictures must not make the mean infinite.
-			sums.merge(c.scale(), Math.min(100, Psnr.of(answers.get(i), c.truth(), c.shave())), Double::sum);
-			counts.merge(c.scale(), 1, Integer::sum);
-		}
-		sums.replaceAll((scale, sum) -> sum / counts.get(scale));
-		return sums;
+		final Map<Double, Double> means = new TreeMap<>();
+		for (final ValidationCase one : cases)
+			means.computeIfAbsent(one.scale(),
+					scale -> Psnr.mean(IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == scale)
+							.mapToDouble(i -> Psnr.of(answers.get(i), cases.get(i).truth(), cases.get(i).shave()))));
+		return means;
 	}
 }

@@ -124,6 +124,8 @@ public class TrainTest {
 		assertEquals(1, train("photos", "out", "--learning-rate", "fast"));
 		assertEquals(1, train("photos", "out", "--preset", "huge"));
 		assertEquals(1, train("photos", "out", "--resume"));
+		assertEquals(0, train("photos", "short", "--steps", "2"));
+		assertEquals(1, train("photos", "short", "--resume", "--model", "fluo-light"));
 		assertEquals(1, train("photos", "out", "--model", "edsr-light"));
 		assertEquals(2, Main.run("train", "--images", path("photos").toString()));
 		assertFalse(Files.exists(path("out")));

@@ -4,8 +4,12 @@ package sc.fiji.liif.command;
 import static org.junit.Assert.assertEquals;
 import static sc.fiji.liif.Failures.assertSentence;
 
+import java.nio.file.Paths;
+
 import org.junit.Test;
 
+import ij.plugin.frame.Recorder;
+import sc.fiji.liif.imagej.ImageJModels;
 import sc.fiji.liif.imagej.UpscaleOptions;
 
 /** Options of macros are read as they are written. */
@@ -29,6 +33,25 @@ public class MacroOptionsTest {
 		assertEquals("", options.string("b", "?"));
 		assertEquals("x", options.string("c", "?"));
 		assertEquals("?", options.string("d", "?"));
+	}
+
+	@Test
+	public void recordedBackslashesAreOnesOfAMacro() {
+		Recorder.resetCommandOptions();
+		MacroOptions.record("images", "C:\\my data\\");
+		MacroOptions.record("steps", "5");
+		final String recorded = Recorder.getCommandOptions().trim();
+		Recorder.resetCommandOptions();
+		assertEquals("images=[C:\\\\my data\\\\] steps=5", recorded);
+		final MacroOptions read = new MacroOptions(recorded.replace("\\\\", "\\"), "images", "steps");
+		assertEquals("C:\\my data\\", read.string("images", ""));
+	}
+
+	@Test
+	public void pathsMayBePastedWithQuotes() {
+		assertEquals(Paths.get("/my data/a"), OptionsDialog.path("csv", " \"/my data/a\" "));
+		assertSentence(() -> OptionsDialog.path("csv", "a\0b"), "csv");
+		assertSentence(() -> ImageJModels.folder("a\0b"), "model's name");
 	}
 
 	@Test

@@ -2,10 +2,12 @@
 package sc.fiji.liif.command;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.After;
@@ -14,6 +16,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.scijava.Context;
+import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -45,6 +48,13 @@ public class TrainTest {
 		final CommandModule module = run(TINY + " channels=1");
 		assertEquals(module.getCancelReason(), output(), module.getOutput("trained"));
 		assertEquals(1, Model.read(output().toPath()).spec().channels());
+	}
+
+	/** Fiji fills an image in where it may, whatever folder was given. */
+	@Test
+	public void openImagesDoNotJoinUnasked() {
+		for (final Class<? extends Command> command : Arrays.asList(Train.class, Evaluate.class))
+			assertFalse(context.service(CommandService.class).getCommand(command).getInput("input").isAutoFill());
 	}
 
 	@Test

@@ -43,6 +43,15 @@ public class EvaluationTest {
 		}
 	}
 
+	/** As in the reference, which makes every picture RGB. */
+	@Test
+	public void grayIsScoredAsAColour() {
+		final Picture gray = noise(30, 20, 1);
+		final Picture other = noise(31, 20, 1).crop(1, 0, 30, 20);
+		for (final Protocol protocol : Protocol.values())
+			assertEquals(protocol.psnr(colour(other), colour(gray), 2), protocol.psnr(other, gray, 2), 1e-5);
+	}
+
 	@Test
 	public void ssimIsOneForEqualPicturesAndItsFormulaForConstants() {
 		final Picture noise = noise(40, 30, 3);
@@ -115,12 +124,13 @@ public class EvaluationTest {
 	}
 
 	@Test
-	public void meansLeaveOutPicturesThatAreTooSmallForSsim() {
+	public void meansAreFiniteWhateverThePictures() {
 		final Scores scores = new Scores();
 		scores.add(new Score("large", 2, "/home/somebody/models/first", 30, 0.9));
 		scores.add(new Score("small", 2, "/home/somebody/models/first", 40, Double.NaN));
+		scores.add(new Score("flat", 2, "/home/somebody/models/first", Double.POSITIVE_INFINITY, 0.9));
 		final Score mean = scores.means().get(0);
-		assertEquals(35, mean.psnr(), 1e-12);
+		assertEquals((30 + 40 + 100) / 3.0, mean.psnr(), 1e-12);
 		assertEquals(0.9, mean.ssim(), 1e-12);
 		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
 	}
@@ -130,7 +140,7 @@ public class EvaluationTest {
 		final Picture truth = noise(41, 41, 1);
 		final Picture given = constantOf(20, 20);
 		final Scores scores = new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0), Protocol.RGB,
-				(name, scale) -> Optional.of(given), new Evaluation.Listener() {
+				(name, plane, scale) -> Optional.of(given), new Evaluation.Listener() {
 				}).run(Arrays.asList(stack("a", truth)), Progress.NONE);
 		assertEquals(Psnr.of(constantOf(40, 40), truth.crop(0, 0, 40, 40), 2), scores.all().get(0).psnr(), 1e-9);
 	}
@@ -140,7 +150,7 @@ public class EvaluationTest {
 		final List<String> skipped = new ArrayList<>();
 		for (final Picture given : new Picture[]{noise(10, 10, 1), noise(20, 20, 3), noise(30, 30, 1)})
 			Failures.assertSentence(() -> new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0),
-					Protocol.RGB, (name, scale) -> Optional.of(given), new Evaluation.Listener() {
+					Protocol.RGB, (name, plane, scale) -> Optional.of(given), new Evaluation.Listener() {
 
 						@Override
 						public void skipped(final String sentence) {
@@ -189,6 +199,13 @@ public class EvaluationTest {
 		final byte[] values = new byte[width * height * channels];
 		new Random(width).nextBytes(values);
 		return Picture.ofBytes(width, height, channels, values);
+	}
+
+	private static Picture colour(final Picture gray) {
+		final float[] values = new float[3 * gray.width() * gray.height()];
+		for (int i = 0; i < values.length; i++)
+			values[i] = gray.intensity(i / 3);
+		return Picture.ofFloats(gray.width(), gray.height(), 3, values);
 	}
 
 	private static Picture constant(final float value) {

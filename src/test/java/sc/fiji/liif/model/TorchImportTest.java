@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.rules.TemporaryFolder;
 import sc.fiji.liif.Failures;
 import sc.fiji.liif.Fixture;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.TestModels;
 
 /** The reference's checkpoints become models, and hostile ones become a sentence. */
 public class TorchImportTest {
@@ -126,6 +128,20 @@ public class TorchImportTest {
 		final Path file = checkExport("sample_edsr_small_zip.pth", "edsr_small", "state/encoder/");
 		assertTrue(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
 				.contains("\"__metadata__\":{\"format\":\"pt\"}"));
+	}
+
+	@Test
+	public void modelsThatTheReferenceCanNotExpressAreRefused() {
+		final Path file = temporary.getRoot().toPath().resolve("gray.safetensors");
+		Failures.assertSentence(() -> {
+			try {
+				ReferenceStateDict.write(TestModels.edsr(1), file);
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}, "gray", "savedmodel");
+		assertFalse(Files.exists(file));
 	}
 
 	private Path checkExport(final String checkpoint, final String fixtureName, final String prefix)

@@ -128,6 +128,27 @@ public class TrainerTest {
 	}
 
 	@Test
+	public void anInterruptedTrainingCanGoOn() {
+		final Path folder = folder("interrupted");
+		try {
+			trainer(folder, new TrainingListener() {
+
+				@Override
+				public void stepped(final long step, final long steps, final double loss) {
+					if (step == 7)
+						Thread.currentThread().interrupt();
+				}
+			}).run();
+			fail("not interrupted");
+		}
+		catch (final CancellationException e) {
+			assertTrue(Thread.interrupted());
+		}
+		trainer(folder, TrainingListener.NONE).resume().run();
+		assertTrue(Model.isModel(folder));
+	}
+
+	@Test
 	public void filesOfTheUserStay() throws IOException {
 		final Path folder = folder("mine");
 		final Path best = Files.createDirectories(folder.resolve("best")).resolve("photograph.png");
