@@ -10,14 +10,13 @@ public final class Failures {
 
 	private Failures() {}
 
-	/** Runs something that must fail with one sentence that contains the given words; prints it. */
+	/** Runs something that must fail with one sentence that contains the given words. */
 	public static void assertSentence(final Runnable action, final String... words) {
 		try {
 			action.run();
 		}
 		catch (final LiifException e) {
 			final String sentence = e.getMessage();
-			System.out.println("says: " + sentence);
 			for (final String word : words)
 				assertTrue("\"" + word + "\" is not in: " + sentence, sentence.contains(word));
 			assertTrue("one sentence: " + sentence, sentence.endsWith("."));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.DoubleFunction;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
@@ -82,13 +81,10 @@ public final class Evaluation {
 				continue;
 			}
 			for (int k = 0; k < pictures.size(); k++) {
-				final int plane = k;
-				final String name = pictures.size() == 1 ? stack.name() : stack.name() + " #" + (k + 1);
 				final double done = i + (double) k / pictures.size();
 				final Part part = new Part(progress, done, 1.0 / pictures.size(), stacks.size());
 				for (int s = 0; s < scales.size(); s++)
-					run(name, pictures.get(k), scale -> inputs.find(stack.name(), plane, scale), scales.get(s), scores,
-							part.of(s, scales.size()));
+					run(stack, pictures, k, scales.get(s), scores, part.of(s, scales.size()));
 			}
 		}
 		if (scores.all().isEmpty())
@@ -98,11 +94,13 @@ public final class Evaluation {
 
 	// -- Helper methods --
 
-	private void run(final String name, final Picture picture, final DoubleFunction<Optional<Picture>> inputAt,
-			final double scale, final Scores scores, final Part progress) {
+	private void run(final PictureStack stack, final List<Picture> pictures, final int plane, final double scale,
+			final Scores scores, final Part progress) {
+		final Picture picture = pictures.get(plane);
+		final String name = pictures.size() == 1 ? stack.name() : stack.name() + " #" + (plane + 1);
 		final Optional<Picture> given;
 		try {
-			given = inputAt.apply(scale).map(input -> input.inRangeOf(picture));
+			given = inputs.find(stack.name(), plane, scale).map(input -> input.inRangeOf(picture));
 		}
 		catch (final LiifException e) {
 			listener.skipped(e.getMessage());

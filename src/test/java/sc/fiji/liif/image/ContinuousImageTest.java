@@ -80,8 +80,7 @@ public class ContinuousImageTest {
 					}
 				}
 			}
-			System.out.printf("x%s: worst difference of the sampled function from the raster %.1e%n", scale, worst);
-			assertEquals(0, worst, TOLERANCE);
+			assertEquals("x" + scale, 0, worst, TOLERANCE);
 		}
 	}
 

@@ -158,9 +158,7 @@ public class UpscalerTest {
 					final Upscaler upscaler = new Upscaler(network, size);
 					assertTrue(upscaler.tiles(picture, raster).tiles().size() > 1);
 					final float worst = worst(whole, compute(upscaler, picture, raster));
-					System.out.printf("%s x%s in tiles of %d: worst difference from the whole %.1e%n", name, scale,
-							size, worst);
-					assertEquals(0, worst, TOLERANCE);
+					assertEquals(name + " x" + scale + " in tiles of " + size, 0, worst, TOLERANCE);
 				}
 			}
 		}
