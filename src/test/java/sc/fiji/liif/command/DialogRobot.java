@@ -155,7 +155,8 @@ public final class DialogRobot {
 
 	private static GenericDialog dialog() {
 		for (final Window window : Window.getWindows()) {
-			if (window instanceof GenericDialog && window.isVisible())
+			// Not isVisible(), which a window says of itself even before its constructor has ended.
+			if (window instanceof GenericDialog && window.isShowing())
 				return (GenericDialog) window;
 		}
 		return null;
