@@ -2,7 +2,9 @@
 # Run it in Fiji's script editor; with an image and a line selection open it takes those.
 from ij import IJ, WindowManager
 from ij.gui import Line
-from sc.fiji.liif.imagej import ContinuousProfile, ImageJModels
+from sc.fiji.liif import Progress
+from sc.fiji.liif.imagej import Installation
+from sc.fiji.liif.imagej.continuous import PathProfile
 
 imp = WindowManager.getCurrentImage()
 if imp is None:
@@ -10,6 +12,6 @@ if imp is None:
 if imp.getRoi() is None:
     imp.setRoi(Line(390.5, 270.0, 440.5, 290.0))
 
-profile = ContinuousProfile.of(imp, 0.1, ImageJModels.registry(), "edsr-light")
+profile = PathProfile.of(imp, 0.1, Installation.current().networks(), "edsr-light", Progress.NONE)
 difference = [abs(a - b) for a, b in zip(profile.decoded(), profile.bicubic())]
 print("%d samples; LIIF and bicubic differ by %.2f at most" % (len(difference), max(difference)))

@@ -4,17 +4,17 @@ import ij.IJ
 import ij.WindowManager
 import net.imglib2.img.array.ArrayImgs
 import net.imglib2.view.Views
-import sc.fiji.liif.image.Cell
 import sc.fiji.liif.image.LiifInterpolatorFactory
-import sc.fiji.liif.imagej.ImageJModels
-import sc.fiji.liif.network.SharedNetwork
+import sc.fiji.liif.imagej.Installation
+import sc.fiji.liif.sampling.Footprint
+import sc.fiji.liif.sampling.IntensityRange
 
 imp = WindowManager.getCurrentImage() ?: IJ.openImage("examples/cell.png")
 plane = imp.getProcessor().convertToByteProcessor()
 img = ArrayImgs.unsignedBytes(plane.getPixels(), plane.getWidth(), plane.getHeight())
 
-shared = SharedNetwork.acquire(ImageJModels.registry(), "edsr-light")
-liif = new LiifInterpolatorFactory(shared.network(), 0, 255, Cell.ofScale(10))
+lease = Installation.current().networks().lease("edsr-light")
+liif = new LiifInterpolatorFactory(lease.network(), new IntensityRange(0, 255), Footprint.ofScale(10))
 try {
 	access = Views.interpolate(img, liif).realRandomAccess()
 	values = (0..100).collect { i ->
@@ -25,6 +25,6 @@ try {
 }
 finally {
 	liif.close()
-	shared.close()
+	lease.close()
 }
 return values

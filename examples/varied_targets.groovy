@@ -5,7 +5,9 @@
 import ij.IJ
 import ij.ImagePlus
 import ij.io.FileSaver
-import sc.fiji.liif.imagej.TrainingJob
+import sc.fiji.liif.imagej.Installation
+import sc.fiji.liif.imagej.io.ImageRasters
+import sc.fiji.liif.train.TrainingJob
 import sc.fiji.liif.train.TrainingListener
 
 examples = binding.hasVariable("folder") ? folder : "examples"
@@ -35,9 +37,13 @@ pictures = ["chelsea", "coffee", "camera", "brick", "colosseum", "city"].collect
 train = { name, targetSize ->
 	def last = null
 	def listener = [validated: { last = it }] as TrainingListener
-	new TrainingJob().pairs(new File(work, "inputs").toPath(), new File(work, "targets").toPath())
+	def job = new TrainingJob(Installation.current().models(), ImageRasters.FILES)
+			.pairs(new File(work, "inputs").toPath(), new File(work, "targets").toPath())
 			.output(new File(work, name).toPath())
-			.set("steps=$length batch=8 samples=1024 validate_every=500 target_size=$targetSize").trainer(listener).run()
+	[steps: length, batch: 8, samples: 1024, validate_every: 500, target_size: targetSize].each { key, value ->
+		job.set(key, value as String)
+	}
+	job.train(listener)
 	[last.psnr(), last.bicubicPsnr()]
 }
 

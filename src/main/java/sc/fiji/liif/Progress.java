@@ -2,6 +2,7 @@
 package sc.fiji.liif;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /**
  * How a long computation talks to whoever waits for it. Both methods are called
@@ -29,5 +30,31 @@ public interface Progress {
 	default void checkCanceled() {
 		if (isCanceled())
 			throw new CancellationException("Canceled.");
+	}
+
+	/**
+	 * The progress of the i-th of n equal parts of the work, counted from 0.
+	 *
+	 * @param words what to say instead of the part's own phrases
+	 */
+	default Progress part(final int i, final int n, final UnaryOperator<String> words) {
+		final Progress whole = this;
+		return new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {
+				whole.report(i + done / total, n, words.apply(what));
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return whole.isCanceled();
+			}
+		};
+	}
+
+	/** The progress of the i-th of n equal parts of the work, in the part's own words. */
+	default Progress part(final int i, final int n) {
+		return part(i, n, what -> what);
 	}
 }

@@ -4,7 +4,12 @@ package sc.fiji.liif;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,76 +27,166 @@ import java.util.stream.Stream;
 
 import org.junit.Test;
 
-/** Reads the imports: packages use only those they may. */
+/** The shape of the house: arrows run one way, rooms hold little, and libraries stay in their rooms. */
 public class ArchitectureTest {
 
 	private static final Path SOURCES = Paths.get("src", "main", "java", "sc", "fiji", "liif");
-	private static final Pattern IMPORT = Pattern.compile("import (?:static )?([\\w.]+);");
+	private static final String ROOT = "sc.fiji.liif.";
+	/** Any qualified name, in an import or in the code. */
+	private static final Pattern NAME = Pattern.compile("(?<![\\w.\"])([a-z]\\w*(?:\\.[a-z]\\w*)*)\\.([A-Z]\\w*|\\*)");
 
-	private static final Map<String, List<String>> MAY_USE = new HashMap<>();
+	private static final int MOST_FILES = 20;
+	private static final int MOST_LINES = 1800;
+	private static final int LONGEST_FILE = 250;
+
+	/** The rooms, from the ground up: each may use those that are named. */
+	private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 	static {
-		MAY_USE.put("", Collections.emptyList());
-		MAY_USE.put("picture", Collections.emptyList());
-		MAY_USE.put("model", Collections.emptyList());
-		MAY_USE.put("network", Arrays.asList("model"));
-		MAY_USE.put("image", Arrays.asList("picture", "model", "network"));
-		MAY_USE.put("train", Arrays.asList("picture", "model", "network", "image"));
-		MAY_USE.put("evaluate", Arrays.asList("picture", "model", "network", "image"));
-		MAY_USE.put("imagej", Arrays.asList("picture", "model", "network", "image", "train", "evaluate"));
-		MAY_USE.put("command", Arrays.asList("picture", "model", "network", "image", "train", "evaluate", "imagej"));
-		MAY_USE.put("cli", Arrays.asList("picture", "model", "network", "image", "train", "evaluate", "imagej"));
+		room("");
+		room("raster");
+		room("architecture");
+		room("sampling", "architecture");
+		room("model", "architecture");
+		room("network", "architecture", "model");
+		room("image", "architecture", "sampling", "raster", "model", "network");
+		room("exchange", "architecture", "model", "network");
+		room("evaluate", "raster", "network", "image");
+		room("train.degradation", "architecture", "raster");
+		room("train.settings", "architecture", "model", "train.degradation");
+		room("train.data", "raster", "model", "network", "train.degradation", "train.settings");
+		room("train.files", "architecture", "model", "train.settings");
+		room("train", "architecture", "raster", "model", "network", "image", "train.data", "train.files",
+				"train.settings");
+		room("imagej", "architecture", "sampling", "model", "network", "image");
+		room("imagej.continuous", "sampling", "model", "network", "imagej");
+		room("imagej.zoom", "sampling", "model", "network", "imagej");
+		room("imagej.io", "sampling", "raster", "model", "imagej");
+		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
+		room("imagej.models", "model", "exchange", "train", "imagej");
+		room("command.door", "imagej");
+		room("command.shell", "command.door", "imagej.io");
+		room("command", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
+				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
+				"imagej.report", "imagej.models", "command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
-		LIBRARIES.put("org.tensorflow.", Arrays.asList("network"));
-		LIBRARIES.put("net.imglib2.", Arrays.asList("image", "imagej"));
-		LIBRARIES.put("ij.", Arrays.asList("imagej", "command", "cli"));
-		LIBRARIES.put("org.scijava.", Arrays.asList("command"));
-		LIBRARIES.put("com.google.gson.", Arrays.asList("model", "train", "imagej"));
-		LIBRARIES.put("net.razorvine.pickle.", Arrays.asList("model"));
-		LIBRARIES.put("picocli.", Arrays.asList("cli"));
+		LIBRARIES.put("org.tensorflow", Arrays.asList("network"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "image", "imagej", "imagej.io"));
+		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.report",
+				"imagej.models", "command", "command.door", "command.shell"));
+		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.door", "command.shell"));
+		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
+		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
+		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
+		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
+		LIBRARIES.put("javax",
+				Arrays.asList("imagej.io", "imagej.zoom", "imagej.report", "imagej.models", "command.door"));
+		LIBRARIES.put("com.sun.management", Arrays.asList("image"));
 	}
 
 	@Test
 	public void arrowsRunOneWay() throws IOException {
 		final List<String> wrong = new ArrayList<>();
-		final List<Path> files = sources();
-		assertTrue("no sources in " + SOURCES.toAbsolutePath(), files.size() > 10);
-		for (final Path file : files) {
-			final String from = packageOf(file);
-			assertTrue("unknown package " + from, MAY_USE.containsKey(from));
-			final Matcher imports = IMPORT.matcher(new String(Files.readAllBytes(file), "UTF-8"));
-			while (imports.find()) {
-				if (!isAllowed(from, imports.group(1)))
-					wrong.add(file + " uses " + imports.group(1));
+		for (final Path file : sources()) {
+			final String from = room(file);
+			assertTrue("unknown room " + from, MAY_USE.containsKey(from));
+			final Matcher names = NAME.matcher(code(file));
+			while (names.find()) {
+				if (!isAllowed(from, names.group(1)))
+					wrong.add(file + " uses " + names.group());
 			}
 		}
 		assertEquals(Collections.emptyList(), wrong);
 	}
 
-	private static boolean isAllowed(final String from, final String imported) {
-		if (imported.startsWith("sc.fiji.liif.")) {
-			final String[] parts = imported.substring("sc.fiji.liif.".length()).split("\\.");
-			return Character.isUpperCase(parts[0].charAt(0)) || parts[0].equals(from)
-					|| MAY_USE.get(from).contains(parts[0]);
+	@Test
+	public void roomsAreBuiltFromTheGroundUp() {
+		final List<String> built = new ArrayList<>();
+		for (final Map.Entry<String, List<String>> room : MAY_USE.entrySet()) {
+			assertTrue(room.getKey() + " uses what is above it", built.containsAll(room.getValue()));
+			built.add(room.getKey());
 		}
-		for (final Map.Entry<String, List<String>> library : LIBRARIES.entrySet()) {
-			if (imported.startsWith(library.getKey()))
-				return library.getValue().contains(from);
-		}
-		return imported.startsWith("java.") || imported.startsWith("javax.")
-				|| imported.startsWith("com.sun.management.");
 	}
 
-	private static String packageOf(final Path file) {
+	@Test
+	public void roomsAndFilesStaySmall() throws IOException {
+		final Map<String, Integer> files = new HashMap<>();
+		final Map<String, Integer> lines = new HashMap<>();
+		final List<String> wrong = new ArrayList<>();
+		for (final Path file : sources()) {
+			final int length = Files.readAllLines(file).size();
+			files.merge(room(file), 1, Integer::sum);
+			lines.merge(room(file), length, Integer::sum);
+			if (length > LONGEST_FILE)
+				wrong.add(file + " has " + length + " lines");
+		}
+		files.forEach((room, n) -> {
+			if (n > MOST_FILES || lines.get(room) > MOST_LINES)
+				wrong.add("the room " + room + " has " + n + " files and " + lines.get(room) + " lines");
+		});
+		assertEquals(Collections.emptyList(), wrong);
+	}
+
+	/** So that TensorFlow can be loaded apart from everything else. */
+	@Test
+	public void noSignatureNamesTensorFlow() throws Exception {
+		final List<String> wrong = new ArrayList<>();
+		for (final Path file : sources()) {
+			final String name = ROOT
+					+ SOURCES.relativize(file).toString().replace(File.separatorChar, '.').replaceFirst("\\.java$", "");
+			if (!room(file).equals("network") || name.endsWith("package-info"))
+				continue;
+			final Class<?> type = Class.forName(name);
+			if (!Modifier.isPublic(type.getModifiers()))
+				continue;
+			final List<Executable> executables = new ArrayList<>(Arrays.<Method>asList(type.getDeclaredMethods()));
+			executables.addAll(Arrays.<Constructor<?>>asList(type.getDeclaredConstructors()));
+			for (final Executable executable : executables) {
+				if (Modifier.isPublic(executable.getModifiers())
+						&& executable.toGenericString().contains("org.tensorflow"))
+					wrong.add(executable.toGenericString());
+			}
+		}
+		assertEquals(Collections.emptyList(), wrong);
+	}
+
+	// -- Helper methods --
+
+	private static void room(final String name, final String... mayUse) {
+		MAY_USE.put(name, Arrays.asList(mayUse));
+	}
+
+	private static boolean isAllowed(final String from, final String used) {
+		if (used.startsWith(ROOT.substring(0, ROOT.length() - 1))) {
+			final String room = used.length() < ROOT.length() ? "" : used.substring(ROOT.length());
+			return room.isEmpty() || room.equals(from) || MAY_USE.get(from).contains(room);
+		}
+		for (final Map.Entry<String, List<String>> library : LIBRARIES.entrySet()) {
+			if (used.equals(library.getKey()) || used.startsWith(library.getKey() + "."))
+				return library.getValue().contains(from);
+		}
+		// A field or a local variable, whose constants begin with capitals, too.
+		return !used.contains(".");
+	}
+
+	private static String room(final Path file) {
 		final Path folder = SOURCES.relativize(file).getParent();
-		return folder == null ? "" : folder.toString().replace('\\', '/');
+		return folder == null ? "" : folder.toString().replace(File.separatorChar, '.');
+	}
+
+	/** Without comments and texts. */
+	private static String code(final Path file) throws IOException {
+		return new String(Files.readAllBytes(file), "UTF-8").replaceAll("(?s)/\\*.*?\\*/", " ")
+				.replaceAll("\"(\\\\.|[^\"\\\\\n])*\"", "\"\"").replaceAll("//[^\n]*", " ");
 	}
 
 	private static List<Path> sources() throws IOException {
 		try (Stream<Path> files = Files.walk(SOURCES)) {
-			return files.filter(f -> f.toString().endsWith(".java")).collect(Collectors.toList());
+			final List<Path> all = files.filter(f -> f.toString().endsWith(".java")).collect(Collectors.toList());
+			assertTrue("no sources in " + SOURCES.toAbsolutePath(), all.size() > 10);
+			return all;
 		}
 	}
 }

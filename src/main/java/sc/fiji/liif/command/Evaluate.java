@@ -2,92 +2,143 @@
 package sc.fiji.liif.command;
 
 import java.io.File;
-import java.util.concurrent.CancellationException;
+import java.nio.file.Path;
+import java.util.List;
 
 import org.scijava.ItemIO;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.evaluate.Evaluation;
+import sc.fiji.liif.evaluate.EvaluationJob;
 import sc.fiji.liif.evaluate.Scores;
-import sc.fiji.liif.imagej.EvaluationJob;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.io.ImageRasters;
+import sc.fiji.liif.imagej.io.TextFiles;
+import sc.fiji.liif.imagej.report.ScoreReport;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterSource;
 
-/**
- * Scores models beside bicubic interpolation, as a SciJava command for scripts
- * and services. If it is not possible, the command is canceled with one sentence
- * as reason.
- */
-@Plugin(type = Command.class, label = LIIF_Evaluate.NAME, headless = true, visible = false)
-public class Evaluate extends ContextCommand {
+/** Scores models beside bicubic interpolation, on a folder of pictures or on an image. */
+@Plugin(type = Command.class, label = "LIIF Evaluate", description = "Scores models on pictures, beside bicubic interpolation.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Evaluate..."), @Attr(name = "shell", value = "evaluate")})
+public class Evaluate extends LiifCommand {
 
-	@Parameter(required = false)
-	private StatusService statusService;
-
-	@Parameter(required = false)
-	private LogService log;
-
-	@Parameter(required = false, persist = false, description = "folder of pictures")
-	private File images;
+	/** What the option {@code differences} says if they are to be shown. */
+	private static final String SHOW = "true";
 
 	// Not filled in by Fiji with whatever is open.
-	@Parameter(required = false, autoFill = false, persist = false, description = "image to evaluate")
+	@Parameter(required = false, autoFill = false, persist = false, description = "image to evaluate on")
 	private ImagePlus input;
 
-	@Parameter(required = false, persist = false, description = "models' names or folders, with commas between")
-	private String models = "edsr-light";
+	@Parameter(required = false, persist = false, label = "Images (none: the current image)", style = "directory", description = "folder of pictures, folders below included; without it the current image")
+	private File images;
 
-	@Parameter(required = false, persist = false, description = "scales, with commas between")
+	@Parameter(required = false, persist = false, label = "Models (with commas between)", style = "list", description = "models' names or folders, with commas between", attrs = @Attr(name = "shell alias", value = "--model"))
+	private String models = ModelRegistry.DEFAULT;
+
+	@Parameter(required = false, persist = false, label = "Scales", description = "scales above 1, with commas between")
 	private String scales = "2,3,4";
 
-	@Parameter(required = false, persist = false, description = "benchmark, rgb or div2k")
+	@Parameter(required = false, persist = false, label = "Protocol", choices = {"benchmark", "rgb",
+			"div2k"}, description = "benchmark: luma (gray counts as a colour, as in the reference), without a border of scale pixels; div2k: RGB, without scale + 6 pixels; rgb: RGB, without scale pixels")
 	private String protocol = "benchmark";
 
-	@Parameter(required = false, persist = false, description = "more interpolations: nearest, bilinear, lanczos")
+	@Parameter(required = false, persist = false, label = "Compare (nearest,bilinear,lanczos)", description = "more interpolations beside bicubic, with commas between: nearest, bilinear, lanczos")
 	private String compare = "";
 
-	@Parameter(required = false, persist = false, description = "folder with the data set's own reduced pictures in X2, X3 ...")
-	private File lowResolution;
+	@Parameter(required = false, persist = false, label = "Given inputs (folder of X2 ...)", style = "directory", description = "folder with the data set's own reduced pictures in X2, X3 ...; else they are made by anti-aliased bicubic reduction, the picture being cropped at its upper left; a picture that is missing there is skipped")
+	private File low_resolution;
+
+	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
+	private File csv;
+
+	@Parameter(required = false, persist = false, label = "Chart file", style = "save", description = "file for the chart of PSNR over the scales (.png)", attrs = @Attr(name = "remember", value = "never"))
+	private File chart;
+
+	@Parameter(required = false, persist = false, label = "Differences (true, or a folder)", description = "result minus truth as images: a folder to write them to, or true to show them")
+	private String differences = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private Scores scored;
 
-	@Override
-	public void run() {
-		final EvaluationJob job = new EvaluationJob();
-		try (CommandProgress progress = new CommandProgress(this, statusService)) {
-			job.models(models).scales(scales).protocol(protocol).compare(compare);
-			if (images != null)
-				job.images(images.toPath());
-			if (input != null)
-				job.open(input);
-			if (lowResolution != null)
-				job.lowResolution(lowResolution.toPath());
-			scored = job.run(new Evaluation.Listener() {
+	@Parameter(type = ItemIO.OUTPUT)
+	private ResultsTable table;
 
-				@Override
-				public void skipped(final String sentence) {
-					if (log != null)
-						log.info("skipped: " + sentence);
-				}
-			}, progress);
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot figure;
+
+	@Override
+	protected void execute(final Host host) {
+		for (final File file : new File[]{csv, chart}) {
+			if (file != null)
+				ImageFiles.checkTarget(file.toPath(), true);
 		}
-		catch (final LiifException e) {
-			cancel(e.getMessage());
-		}
-		catch (final CancellationException e) {
-			if (!isCanceled())
-				cancel(null);
-		}
+		if (chart != null && !ImageFiles.isWritable(chart.toPath()))
+			throw new LiifException("The chart can't be written as " + chart + ": end the name with .png.");
+		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
+				.models(models).scales(scales).protocol(protocol).compare(compare)
+				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
+		if (images != null)
+			job.images(images.toPath());
+		final ImagePlus image = input != null ? input : images == null ? WindowManager.getCurrentImage() : null;
+		if (image != null)
+			job.open(ImageRasters.of(image, RasterSource.AS_THEY_ARE));
+		scored = job.run(listener(host), host);
+		host.say(Scores.legend() + ", protocol " + protocol);
+		host.say(scored.table());
+		table = ScoreReport.table(scored);
+		if (host.hasWindows())
+			figure = ScoreReport.chart(scored);
+		// Last: what can't be written can still be read off the table.
+		if (csv != null)
+			TextFiles.write(csv.toPath(), scored.csv());
+		if (chart != null)
+			ImageFiles.save(new ImagePlus("", ScoreReport.chart(scored).getProcessor()), chart.toPath(), true);
 	}
 
 	/** All scores; null if the command was canceled. */
 	public Scores scored() {
 		return scored;
+	}
+
+	private Evaluation.Listener listener(final Host host) {
+		return new Evaluation.Listener() {
+
+			@Override
+			public void enlarged(final String name, final double scale, final String method, final Raster result,
+					final Raster truth) {
+				final String title = name + " x" + Numbers.text(scale) + " " + method;
+				if (differences.equals(SHOW))
+					ScoreReport.difference(title, result, truth).show();
+				else if (!differences.isEmpty()) {
+					final Path file = new File(differences, title.replaceAll("[/\\\\:]", "-") + ".tif").toPath();
+					ImageFiles.save(ScoreReport.difference(title, result, truth), file, true);
+				}
+			}
+
+			@Override
+			public void skipped(final String sentence) {
+				host.say("skipped: " + sentence);
+			}
+		};
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
 	}
 }

@@ -4,8 +4,8 @@ package sc.fiji.liif.command;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.scijava.event.EventHandler;
 import org.scijava.plugin.Plugin;
@@ -16,6 +16,8 @@ import org.scijava.ui.event.UIShownEvent;
 
 import ij.Menus;
 
+import sc.fiji.liif.command.door.Declaration;
+
 /**
  * Gives the menu items of Plugins > LIIF their short labels in Fiji, where an
  * item's label would otherwise have to be the command's name in macros. Where it
@@ -23,19 +25,6 @@ import ij.Menus;
  */
 @Plugin(type = Service.class)
 public class MenuLabelService extends AbstractService implements SciJavaService {
-
-	private static final Map<String, String> LABELS = new HashMap<>();
-	static {
-		LABELS.put(LIIF_Upscale.NAME, "Upscale...");
-		LABELS.put(LIIF_Continuous.NAME, "Continuous...");
-		LABELS.put(LIIF_Transform.NAME, "Transform...");
-		LABELS.put(LIIF_Profile.NAME, "Profile...");
-		LABELS.put(LIIF_Zoom.NAME, "Zoom");
-		LABELS.put(LIIF_Train.NAME, "Train...");
-		LABELS.put(LIIF_Evaluate.NAME, "Evaluate...");
-		LABELS.put(LIIF_Models.NAME, "Models");
-		LABELS.put(LIIF_Import_Model.NAME, "Import Model...");
-	}
 
 	@EventHandler
 	private void onEvent(final UIShownEvent event) {
@@ -52,9 +41,11 @@ public class MenuLabelService extends AbstractService implements SciJavaService 
 	}
 
 	private static void relabel(final Menu menu) {
+		final Map<String, String> labels = Commands.all().stream()
+				.collect(Collectors.toMap(Declaration::name, Declaration::menuLabel));
 		for (int i = 0; i < menu.getItemCount(); i++) {
 			final MenuItem item = menu.getItem(i);
-			final String label = LABELS.get(item.getLabel());
+			final String label = labels.get(item.getLabel());
 			if (label != null) {
 				item.setActionCommand(item.getLabel());
 				item.setLabel(label);

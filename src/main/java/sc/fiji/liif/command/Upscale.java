@@ -1,81 +1,82 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.util.concurrent.CancellationException;
+import java.util.List;
 
 import org.scijava.ItemIO;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.ImageJModels;
+
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
+import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.model.ModelSummary;
 
-/**
- * Upscales an image, as a SciJava command for scripts and services:
- *
- * <pre>
- * commandService.run(Upscale.class, true, "input", image, "scale", 12.0).get().getOutput("output")
- * </pre>
- *
- * If it is not possible, the command is canceled with one sentence as reason.
- */
-@Plugin(type = Command.class, label = LIIF_Upscale.NAME, headless = true, visible = false)
-public class Upscale extends ContextCommand {
+/** Makes a larger image: {@code commandService.run(Upscale.class, true, "input", image, "scale", 12.0)}. */
+@Plugin(type = Command.class, label = "LIIF Upscale", description = "Makes larger images.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Upscale..."), @Attr(name = "shell", value = "upscale")})
+public class Upscale extends LiifCommand {
 
-	@Parameter(required = false)
-	private StatusService statusService;
-
-	@Parameter
+	@Parameter(persist = false, description = "image to upscale")
 	private ImagePlus input;
 
-	@Parameter(required = false, persist = false, description = "output pixels per input pixel, from 1 to 64")
-	private double scale = 2;
+	@Parameter(required = false, persist = false, label = "Scale", min = "1", max = "64", description = "output pixels per input pixel, whole or not")
+	private Double scale = 2.0;
 
-	@Parameter(required = false, persist = false, description = "scale along y; 0: as along x")
-	private double scaleY;
+	@Parameter(required = false, persist = false, label = "Scale y (if different)", min = "1", max = "64", description = "the same along y, if it differs")
+	private Double scale_y;
 
-	@Parameter(required = false, persist = false, description = "width in pixels instead of the scale; 0: from the height or scale")
-	private int width;
+	@Parameter(required = false, persist = false, label = "Width (pixels)", min = "1", description = "width of the result in pixels, instead of the scale; the height follows if it is not given", attrs = @Attr(name = "instead of", value = "scale scale_y"))
+	private Integer width;
 
-	@Parameter(required = false, persist = false, description = "height in pixels instead of the scale; 0: from the width or scale")
-	private int height;
+	@Parameter(required = false, persist = false, label = "Height (pixels)", min = "1", description = "height of the result likewise", attrs = @Attr(name = "instead of", value = "scale scale_y"))
+	private Integer height;
 
-	@Parameter(required = false, persist = false, description = "a model's name or folder; empty: the default")
-	private String model = "";
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelRegistry.DEFAULT;
 
-	@Parameter(required = false, persist = false, description = "largest tile in input pixels; 0: by the free memory")
-	private int tile;
+	@Parameter(required = false, persist = false, label = "Tile (pixels)", min = "1", description = "largest side of a tile in input pixels; changes only time and memory; without it by the free memory")
+	private Integer tile;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
-	public void run() {
-		final TargetSize size = width != 0 || height != 0
-				? TargetSize.ofPixels(width, height)
-				: TargetSize.ofScale(scale, scaleY == 0 ? scale : scaleY);
-		try (CommandProgress progress = new CommandProgress(this, statusService)) {
-			output = new ImagePlusUpscaler(ImageJModels.registry(), progress).upscale(input,
-					UpscaleOptions.of(size).model(model).tile(tile));
-		}
-		catch (final LiifException e) {
-			cancel(e.getMessage());
-		}
-		catch (final CancellationException e) {
-			if (!isCanceled())
-				cancel(null);
-		}
+	protected void execute(final Host host) {
+		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
 	}
 
-	/** The upscaled image; null if the command was canceled. */
-	public ImagePlus output() {
-		return output;
+	/** What the model is, the size of the result, and the memory that the work takes. */
+	@Override
+	protected String summary() {
+		final ModelRegistry models = Installation.current().models();
+		final ModelSpec spec = models.spec(model);
+		final UpscalePlan plan = new UpscalePlan(input, options().size());
+		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
+		return "Result: " + plan.summary() + "; while computing "
+				+ UpscalePlan.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
+				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
+	}
+
+	private UpscaleOptions options() {
+		final TargetSize size = width != null || height != null
+				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
+				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
+		return UpscaleOptions.of(size).model(model).tile(tile == null ? 0 : tile);
 	}
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * What the user meets: for each function a SciJava command ({@code Upscale}) and
- * an ImageJ 1 plugin ({@code LIIF_Upscale}) for the menu and for macros, both
- * thin, both calling the same facade of {@code sc.fiji.liif.imagej}. ImageJ finds
- * the plugins through {@code plugins.config}; the underscore in their names
- * keeps plain ImageJ from swallowing errors while it loads them.
+ * What the user meets: one SciJava class for each command, which declares its
+ * options and calls a facade. Menu, macros, dialogs, the shell and the tables of the
+ * documentation are made of the declarations by {@code command.door} and {@code
+ * cli}.
  */
 package sc.fiji.liif.command;

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.picture.PictureStack;
-import sc.fiji.liif.picture.Resize;
+import sc.fiji.liif.raster.Metric;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.raster.Resize;
 
 /**
  * Reduces pictures by some scales, has methods enlarge them again, and scores
@@ -25,24 +27,24 @@ public final class Evaluation {
 	public interface GivenInputs {
 
 		/** Those of a data set that has none. */
-		GivenInputs NONE = (name, plane, scale) -> Optional.empty();
+		GivenInputs NONE = (stack, plane, scale) -> Optional.empty();
 
 		/**
-		 * @param name  of the stack
+		 * @param stack that has the picture
 		 * @param plane of it, from 0 on
 		 * @param scale of the reduction
 		 * @return empty if nothing is given for this scale
 		 * @throws LiifException in one sentence, if this picture is missing or unreadable
 		 */
-		Optional<Picture> find(String name, int plane, double scale);
+		Optional<Raster> find(RasterStack stack, int plane, double scale);
 	}
 
 	/** Hears of pictures that were enlarged, and of those that can't be used. */
 	public interface Listener {
 
 		/** A result, its picture, and what it should be. */
-		default void enlarged(final String name, final double scale, final String method, final Picture result,
-				final Picture truth) {}
+		default void enlarged(final String name, final double scale, final String method, final Raster result,
+				final Raster truth) {}
 
 		/** A picture that is not used, and why: one sentence. */
 		default void skipped(final String sentence) {}
@@ -68,11 +70,11 @@ public final class Evaluation {
 	 * @throws LiifException         in one sentence, if none of the pictures can be used
 	 * @throws CancellationException if canceled
 	 */
-	public Scores run(final List<PictureStack> stacks, final Progress progress) {
+	public Scores run(final List<RasterStack> stacks, final Progress progress) {
 		final Scores scores = new Scores();
 		for (int i = 0; i < stacks.size(); i++) {
-			final PictureStack stack = stacks.get(i);
-			final List<Picture> pictures;
+			final RasterStack stack = stacks.get(i);
+			final List<Raster> pictures;
 			try {
 				pictures = stack.read();
 			}
@@ -81,10 +83,9 @@ public final class Evaluation {
 				continue;
 			}
 			for (int k = 0; k < pictures.size(); k++) {
-				final double done = i + (double) k / pictures.size();
-				final Part part = new Part(progress, done, 1.0 / pictures.size(), stacks.size());
+				final Progress part = progress.part(i, stacks.size()).part(k, pictures.size());
 				for (int s = 0; s < scales.size(); s++)
-					run(stack, pictures, k, scales.get(s), scores, part.of(s, scales.size()));
+					run(stack, pictures, k, scales.get(s), scores, part.part(s, scales.size()));
 			}
 		}
 		if (scores.all().isEmpty())
@@ -94,13 +95,13 @@ public final class Evaluation {
 
 	// -- Helper methods --
 
-	private void run(final PictureStack stack, final List<Picture> pictures, final int plane, final double scale,
-			final Scores scores, final Part progress) {
-		final Picture picture = pictures.get(plane);
+	private void run(final RasterStack stack, final List<Raster> pictures, final int plane, final double scale,
+			final Scores scores, final Progress progress) {
+		final Raster picture = pictures.get(plane);
 		final String name = pictures.size() == 1 ? stack.name() : stack.name() + " #" + (plane + 1);
-		final Optional<Picture> given;
+		final Optional<Raster> given;
 		try {
-			given = inputs.find(stack.name(), plane, scale).map(input -> input.inRangeOf(picture));
+			given = inputs.find(stack, plane, scale).map(input -> input.inRangeOf(picture));
 		}
 		catch (final LiifException e) {
 			listener.skipped(e.getMessage());
@@ -111,67 +112,31 @@ public final class Evaluation {
 		final int width = (int) Math.rint(w * scale);
 		final int height = (int) Math.rint(h * scale);
 		if (given.isPresent() && !belongs(given.get(), picture, width, height, scale)) {
-			listener.skipped("The given input of " + name + " at x" + Scores.plain(scale) + " (" + given.get()
+			listener.skipped("The given input of " + name + " at x" + Numbers.text(scale) + " (" + given.get()
 					+ ") does not belong to it (" + picture + "): replace it.");
 			return;
 		}
 		if (w < 1 || h < 1 || !protocol.fits(width, height, scale)) {
-			listener.skipped(name + " is too small for x" + Scores.plain(scale) + " (" + picture.width() + " x "
+			listener.skipped(name + " is too small for x" + Numbers.text(scale) + " (" + picture.width() + " x "
 					+ picture.height() + " pixels).");
 			return;
 		}
-		final Picture truth = picture.crop(0, 0, width, height);
-		final Picture input = given.orElseGet(() -> Resize.bicubic(truth, w, h));
+		final Raster truth = picture.crop(0, 0, width, height);
+		final Raster input = given.orElseGet(() -> Resize.bicubic(truth, w, h));
 		for (int i = 0; i < methods.size(); i++) {
 			final Method method = methods.get(i);
-			final Picture result = method.enlarge(input, width, height,
-					progress.of(i, methods.size()).named(name + " x" + Scores.plain(scale) + ", " + method.name()));
-			scores.add(new Score(name, scale, method.name(), protocol.psnr(result, truth, scale),
-					protocol.ssim(result, truth, scale)));
+			final String what = name + " x" + Numbers.text(scale) + ", " + method.name();
+			final Raster result = method.enlarge(input, width, height, progress.part(i, methods.size(), own -> what));
+			scores.add(new Score(name, scale, method.name(),
+					Metric.ALL.stream().mapToDouble(metric -> protocol.judge(metric, result, truth, scale)).toArray()));
 			listener.enlarged(name, scale, method.name(), result, truth);
 		}
 	}
 
 	/** Whether an input is a reduction by this scale, up to a pixel or so that was cropped. */
-	private static boolean belongs(final Picture input, final Picture picture, final int width, final int height,
+	private static boolean belongs(final Raster input, final Raster picture, final int width, final int height,
 			final double scale) {
 		return input.channels() == picture.channels() && width <= picture.width() && height <= picture.height()
 				&& width + 2 * scale > picture.width() && height + 2 * scale > picture.height();
-	}
-
-	/** The progress of a part of the work. */
-	private static final class Part implements Progress {
-
-		private final Progress whole;
-		private final double from;
-		private final double length;
-		private final double total;
-		private String name = "";
-
-		private Part(final Progress whole, final double from, final double length, final double total) {
-			this.whole = whole;
-			this.from = from;
-			this.length = length;
-			this.total = total;
-		}
-
-		private Part of(final int i, final int n) {
-			return new Part(whole, from + length * i / n, length / n, total);
-		}
-
-		private Part named(final String what) {
-			name = what;
-			return this;
-		}
-
-		@Override
-		public void report(final double done, final double all, final String what) {
-			whole.report(from + length * done / all, total, name);
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return whole.isCanceled();
-		}
 	}
 }

@@ -4,9 +4,9 @@ package sc.fiji.liif.evaluate;
 import java.util.Locale;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.picture.Filter;
-import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.picture.Resize;
+import sc.fiji.liif.raster.Filter;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.Resize;
 
 /** A way to enlarge pictures. */
 public interface Method {
@@ -19,7 +19,7 @@ public interface Method {
 	 *
 	 * @param progress may cancel it
 	 */
-	Picture enlarge(Picture picture, int width, int height, Progress progress);
+	Raster enlarge(Raster picture, int width, int height, Progress progress);
 
 	/** Classical interpolation, as Pillow does it: 8-bit pictures become 8-bit pictures. */
 	static Method of(final Filter filter) {
@@ -31,7 +31,7 @@ public interface Method {
 			}
 
 			@Override
-			public Picture enlarge(final Picture picture, final int width, final int height, final Progress progress) {
+			public Raster enlarge(final Raster picture, final int width, final int height, final Progress progress) {
 				progress.checkCanceled();
 				return new Resize(filter).apply(picture, width, height);
 			}

@@ -2,9 +2,9 @@
 package sc.fiji.liif.evaluate;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.image.PictureUpscaler;
+import sc.fiji.liif.image.RasterUpscaler;
 import sc.fiji.liif.network.LiifNetwork;
-import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.raster.Raster;
 
 /**
  * Enlarging with a model, without rounding. A model of three channels sees a
@@ -14,13 +14,13 @@ import sc.fiji.liif.picture.Picture;
 public final class ModelMethod implements Method {
 
 	private final String name;
-	private final PictureUpscaler upscaler;
+	private final RasterUpscaler upscaler;
 	private final int channels;
 
 	/** @param network not closed by this */
 	public ModelMethod(final String name, final LiifNetwork network) {
 		this.name = name;
-		upscaler = new PictureUpscaler(network);
+		upscaler = new RasterUpscaler(network);
 		channels = network.spec().channels();
 	}
 
@@ -30,13 +30,13 @@ public final class ModelMethod implements Method {
 	}
 
 	@Override
-	public Picture enlarge(final Picture picture, final int width, final int height, final Progress progress) {
+	public Raster enlarge(final Raster picture, final int width, final int height, final Progress progress) {
 		if (picture.channels() == channels)
 			return upscaler.upscale(picture, width, height, progress);
 		final int n = picture.channels();
 		final float[] values = new float[width * height * n];
 		if (n == 1) {
-			final Picture large = upscaler.upscale(repeated(picture), width, height, progress);
+			final Raster large = upscaler.upscale(repeated(picture), width, height, progress);
 			for (int i = 0; i < values.length; i++) {
 				for (int c = 0; c < channels; c++)
 					values[i] += large.intensity(i * channels + c) / channels;
@@ -44,18 +44,18 @@ public final class ModelMethod implements Method {
 		}
 		else {
 			for (int c = 0; c < n; c++) {
-				final Picture large = upscaler.upscale(picture.channel(c), width, height, progress);
+				final Raster large = upscaler.upscale(picture.channel(c), width, height, progress);
 				for (int i = 0; i < width * height; i++)
 					values[i * n + c] = large.intensity(i);
 			}
 		}
-		return Picture.ofFloats(width, height, n, values);
+		return Raster.ofFloats(width, height, n, values);
 	}
 
-	private Picture repeated(final Picture gray) {
+	private Raster repeated(final Raster gray) {
 		final float[] values = new float[gray.width() * gray.height() * channels];
 		for (int i = 0; i < values.length; i++)
 			values[i] = gray.intensity(i / channels);
-		return Picture.ofFloats(gray.width(), gray.height(), channels, values);
+		return Raster.ofFloats(gray.width(), gray.height(), channels, values);
 	}
 }

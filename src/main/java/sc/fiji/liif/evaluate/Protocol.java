@@ -2,11 +2,13 @@
 package sc.fiji.liif.evaluate;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.picture.Psnr;
+import sc.fiji.liif.raster.Metric;
+import sc.fiji.liif.raster.Raster;
 
 /** What of two pictures is compared: the published protocols. Intensities are in [0,1], the peak is 1. */
 public enum Protocol {
@@ -20,7 +22,7 @@ public enum Protocol {
 		}
 
 		@Override
-		Picture seen(final Picture picture) {
+		Raster seen(final Raster picture) {
 			return luma(picture);
 		}
 	},
@@ -33,7 +35,7 @@ public enum Protocol {
 		}
 
 		@Override
-		Picture seen(final Picture picture) {
+		Raster seen(final Raster picture) {
 			return picture;
 		}
 	},
@@ -46,7 +48,7 @@ public enum Protocol {
 		}
 
 		@Override
-		Picture seen(final Picture picture) {
+		Raster seen(final Raster picture) {
 			return picture;
 		}
 	};
@@ -58,7 +60,12 @@ public enum Protocol {
 	abstract int shave(double scale);
 
 	/** What of a picture is compared. */
-	abstract Picture seen(Picture picture);
+	abstract Raster seen(Raster picture);
+
+	/** What the user calls them. */
+	public static List<String> names() {
+		return Arrays.stream(values()).map(Protocol::toString).collect(Collectors.toList());
+	}
 
 	/** @throws LiifException in one sentence, if there is no such protocol */
 	public static Protocol of(final String name) {
@@ -66,8 +73,8 @@ public enum Protocol {
 			if (protocol.toString().equals(name.trim().toLowerCase(Locale.ROOT)))
 				return protocol;
 		}
-		throw new LiifException("There is no protocol \"" + name + "\": the protocols are "
-				+ Arrays.toString(values()).replaceAll("[\\[\\]]", "") + ".");
+		throw new LiifException(
+				"There is no protocol \"" + name + "\": the protocols are " + String.join(", ", names()) + ".");
 	}
 
 	/** Whether something is left of a picture without its border. */
@@ -75,14 +82,9 @@ public enum Protocol {
 		return Math.min(width, height) > 2 * shave(scale);
 	}
 
-	/** PSNR in dB of a picture, clamped to [0,1]. */
-	public double psnr(final Picture picture, final Picture truth, final double scale) {
-		return Psnr.of(seen(clamped(picture)), seen(truth), shave(scale));
-	}
-
-	/** Mean SSIM of a picture, clamped to [0,1]; NaN if it is smaller than SSIM's window. */
-	public double ssim(final Picture picture, final Picture truth, final double scale) {
-		return Ssim.of(seen(clamped(picture)), seen(truth), shave(scale));
+	/** What a metric says of a picture, clamped to [0,1]; NaN if the picture is too small for it. */
+	public double judge(final Metric metric, final Raster picture, final Raster truth, final double scale) {
+		return metric.of(seen(clamped(picture)), seen(truth), shave(scale));
 	}
 
 	@Override
@@ -90,23 +92,23 @@ public enum Protocol {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	private static Picture clamped(final Picture picture) {
+	private static Raster clamped(final Raster picture) {
 		if (picture.isEightBit())
 			return picture;
 		final float[] values = picture.intensities();
 		for (int i = 0; i < values.length; i++)
 			values[i] = Math.max(0, Math.min(1, values[i]));
-		return Picture.ofFloats(picture.width(), picture.height(), picture.channels(), values);
+		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
 	/** Y of BT.601's studio range, as the reference weighs it; gray is the colour of three equal channels. */
-	private static Picture luma(final Picture picture) {
+	private static Raster luma(final Raster picture) {
 		final float[] values = new float[picture.width() * picture.height()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = BLACK;
 			for (int c = 0; c < 3; c++)
 				values[i] += LUMA[c] * picture.intensity(picture.channels() * i + Math.min(c, picture.channels() - 1));
 		}
-		return Picture.ofFloats(picture.width(), picture.height(), 1, values);
+		return Raster.ofFloats(picture.width(), picture.height(), 1, values);
 	}
 }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
-/** How well one method enlarged one picture. Immutable. */
+import sc.fiji.liif.raster.Metric;
+
+/** How well one method enlarged one picture, by every metric. Immutable. */
 public final class Score {
 
 	private final String picture;
 	private final double scale;
 	private final String method;
-	private final double psnr;
-	private final double ssim;
+	private final double[] values;
 
-	Score(final String picture, final double scale, final String method, final double psnr, final double ssim) {
+	/** @param values in the order of {@link Metric#ALL} */
+	Score(final String picture, final double scale, final String method, final double... values) {
 		this.picture = picture;
 		this.scale = scale;
 		this.method = method;
-		this.psnr = psnr;
-		this.ssim = ssim;
+		this.values = values;
 	}
 
 	public String picture() {
@@ -30,13 +31,8 @@ public final class Score {
 		return method;
 	}
 
-	/** In dB; infinite for equal pictures. */
-	public double psnr() {
-		return psnr;
-	}
-
-	/** At most 1; NaN for pictures smaller than SSIM's window. */
-	public double ssim() {
-		return ssim;
+	/** By one of {@link Metric#ALL}; NaN if the picture is too small for it. */
+	public double value(final Metric metric) {
+		return values[Metric.ALL.indexOf(metric)];
 	}
 }

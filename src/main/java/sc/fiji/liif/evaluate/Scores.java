@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import sc.fiji.liif.picture.Psnr;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.raster.Metric;
 
 /** All scores of an evaluation, and their means over the pictures. */
 public final class Scores {
@@ -16,6 +17,7 @@ public final class Scores {
 	public static final String MEAN = "mean";
 
 	private static final int COLUMN = 20;
+	private static final int CSV_DECIMALS = 2;
 
 	private final List<Score> scores = new ArrayList<>();
 
@@ -36,11 +38,7 @@ public final class Scores {
 		return scores.stream().map(Score::method).distinct().collect(Collectors.toList());
 	}
 
-	/**
-	 * Mean over the pictures of PSNR and SSIM, for each scale and method: a picture
-	 * without error counts 100 dB, and SSIM's mean is over the pictures that are large
-	 * enough for it.
-	 */
+	/** Mean over the pictures, for each scale and method, as each metric takes it. */
 	public List<Score> means() {
 		final List<Score> means = new ArrayList<>();
 		for (final double scale : scales()) {
@@ -49,9 +47,11 @@ public final class Scores {
 						.filter(score -> score.scale() == scale && score.method().equals(method))
 						.collect(Collectors.toList());
 				if (!some.isEmpty())
-					means.add(new Score(MEAN, scale, method, Psnr.mean(some.stream().mapToDouble(Score::psnr)),
-							some.stream().mapToDouble(Score::ssim).filter(ssim -> !Double.isNaN(ssim)).average()
-									.orElse(Double.NaN)));
+					means.add(new Score(MEAN, scale, method,
+							Metric.ALL.stream()
+									.mapToDouble(
+											metric -> metric.mean(some.stream().mapToDouble(one -> one.value(metric))))
+									.toArray()));
 			}
 		}
 		return means;
@@ -60,38 +60,45 @@ public final class Scores {
 	/** The scores and then the means, a line each, under a header. */
 	public List<String> csv() {
 		final List<String> lines = new ArrayList<>();
-		lines.add("picture,scale,method,psnr,ssim");
+		lines.add("picture,scale,method,"
+				+ Metric.ALL.stream().map(m -> m.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")));
 		final List<Score> all = new ArrayList<>(scores);
 		all.addAll(means());
 		for (final Score score : all)
-			lines.add(String.format(Locale.ROOT, "%s,%s,%s,%.4f,%.5f", quoted(score.picture()), plain(score.scale()),
-					quoted(score.method()), score.psnr(), score.ssim()));
+			lines.add(quoted(score.picture()) + "," + Numbers.text(score.scale()) + "," + quoted(score.method()) + ","
+					+ values(score, CSV_DECIMALS, ","));
 		return lines;
 	}
 
-	/** The means as a table for people: methods side by side, PSNR in dB and SSIM. */
+	/** The means as a table for people: methods side by side. */
 	public String table() {
 		final StringBuilder table = new StringBuilder(String.format("%-8s", "scale"));
 		for (final String method : methods())
 			table.append(String.format(" %20s", shortened(method)));
 		for (final double scale : scales()) {
-			table.append(String.format("%n%-8s", "x" + plain(scale)));
+			table.append(String.format("%n%-8s", "x" + Numbers.text(scale)));
 			for (final Score mean : means()) {
 				if (mean.scale() == scale)
-					table.append(String.format(Locale.ROOT, " %11.2f / %.4f", mean.psnr(), mean.ssim()));
+					table.append(String.format(" %20s", values(mean, 0, " / ")));
 			}
 		}
 		return table.toString();
 	}
 
+	/** What the numbers of {@link #table} are, such as "PSNR (dB) / SSIM". */
+	public static String legend() {
+		return Metric.ALL.stream().map(metric -> metric.name() + metric.unit()).collect(Collectors.joining(" / "));
+	}
+
+	private static String values(final Score score, final int moreDecimals, final String between) {
+		return Metric.ALL.stream().map(metric -> String.format(Locale.ROOT,
+				"%." + (metric.decimals() + moreDecimals) + "f", score.value(metric)))
+				.collect(Collectors.joining(between));
+	}
+
 	/** The end of a path tells more than its beginning. */
 	private static String shortened(final String method) {
 		return method.length() <= COLUMN ? method : "..." + method.substring(method.length() - COLUMN + 3);
-	}
-
-	/** A scale without needless decimals. */
-	public static String plain(final double scale) {
-		return scale == Math.rint(scale) ? Integer.toString((int) scale) : Double.toString(scale);
 	}
 
 	private static String quoted(final String text) {

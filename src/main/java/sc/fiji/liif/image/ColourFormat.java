@@ -10,6 +10,8 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.composite.RealComposite;
 
+import sc.fiji.liif.sampling.IntensityRange;
+
 /**
  * How a decoded colour becomes a value of an ImgLib2 type. Immutable.
  *
@@ -48,12 +50,11 @@ final class ColourFormat<T> {
 				(value, colours, offset) -> value.set(mean(colours, offset, channels)));
 	}
 
-	/** Maps [0,1] to [min, max]; whole numbers are rounded, and clamped to their type. */
-	static <R extends RealType<R>> ColourFormat<R> real(final R type, final double min, final double max,
-			final int channels) {
+	/** Maps [0,1] to a range; whole numbers are rounded, and clamped to their type. */
+	static <R extends RealType<R>> ColourFormat<R> real(final R type, final IntensityRange range, final int channels) {
 		final boolean isInteger = type instanceof IntegerType;
 		return new ColourFormat<>(type::createVariable, (value, colours, offset) -> {
-			final double real = min + mean(colours, offset, channels) * (max - min);
+			final double real = range.fromUnit(mean(colours, offset, channels));
 			value.setReal(
 					isInteger ? Math.max(value.getMinValue(), Math.min(value.getMaxValue(), Math.rint(real))) : real);
 		});

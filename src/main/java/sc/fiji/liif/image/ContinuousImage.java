@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import net.imglib2.FinalInterval;
 import net.imglib2.FinalRealInterval;
 import net.imglib2.Interval;
@@ -9,9 +13,14 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealInterval;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Intervals;
 import net.imglib2.view.composite.RealComposite;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Extension;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.TileLattice;
 
 /**
  * A picture as a function of real coordinates, f: R^2 x cell -> colour (paper,
@@ -36,14 +45,12 @@ public final class ContinuousImage implements AutoCloseable {
 	public static final int BLOCK = 8192;
 	private static final int TILE = 128;
 	private static final long MAX_CACHE = 2L << 30;
-	/** Where unbounded pictures end after all. */
-	static final double FAR = 1L << 32;
 	private static final int MAX_MEAN = 64;
 
 	private final LiifNetwork network;
 	private final RandomAccessible<FloatType> picture;
 	private final Interval bounds;
-	private final int tile;
+	private final TileLattice lattice;
 	private final TileCache tiles;
 	private volatile int version;
 
@@ -74,8 +81,9 @@ public final class ContinuousImage implements AutoCloseable {
 		this.bounds = bounds == null
 				? null
 				: new FinalInterval(new long[]{bounds.min(0), bounds.min(1)}, new long[]{bounds.max(0), bounds.max(1)});
-		tile = Math.min(budget.tileSize(network.spec()), Math.max(TILE, network.spec().receptiveRadius()));
-		tiles = new TileCache(this::encode, budget.atMost(MAX_CACHE).bytes());
+		lattice = new TileLattice(this.bounds, network.spec().reach(), side(network.spec(), budget));
+		tiles = new TileCache(key -> EncodedImage.encode(network, picture, lattice.input(key)),
+				budget.atMost(MAX_CACHE).bytes());
 	}
 
 	/** The area of the picture's pixels, or null if it has no bounds. */
@@ -123,23 +131,23 @@ public final class ContinuousImage implements AutoCloseable {
 	 * Decodes colours at any positions. Beyond the picture's pixels the border
 	 * latents extrapolate; {@link ContinuousView}s keep away from there.
 	 * <p>
-	 * A cell larger than a pixel is beyond what models are trained for: its colour
-	 * is the mean over positions within the cell, at most 64 along each axis, each
-	 * with a cell of at most one pixel. A cell of size 0 asks for the colour of a point.
+	 * A footprint larger than a pixel is beyond what models are trained for: its colour
+	 * is the mean over positions within the footprint, at most 64 along each axis, each
+	 * with a footprint of at most one pixel. A footprint of size 0 asks for the colour of a point.
 	 *
 	 * @param positions x and y of each position in turn
 	 * @param count     number of positions
-	 * @param cell      the footprint of all of them
+	 * @param footprint      the footprint of all of them
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
-	public void decode(final double[] positions, final int count, final Cell cell, final float[] colours) {
-		final int nx = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(cell.width())));
-		final int ny = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(cell.height())));
+	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
+		final int nx = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(footprint.width())));
+		final int ny = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(footprint.height())));
 		if (nx * ny > 1)
-			decodeMeans(positions, count, cell, nx, ny, colours);
+			decodeMeans(positions, count, footprint, nx, ny, colours);
 		else {
 			for (int from = 0; from < count; from += BLOCK)
-				decodeBlock(positions, from, Math.min(count, from + BLOCK), cell, colours);
+				decodeBlock(positions, from, Math.min(count, from + BLOCK), footprint, colours);
 		}
 	}
 
@@ -163,80 +171,65 @@ public final class ContinuousImage implements AutoCloseable {
 
 	// -- Helper methods --
 
+	/** Not much wider than its halo, so that little is encoded that nobody looks at. */
+	private int side(final ModelSpec spec, final MemoryBudget budget) {
+		if (!spec.reach().isGlobal()) {
+			final int side = Math.min(budget.tileSize(spec), Math.max(TILE, spec.reach().radius()));
+			return Math.max(1, side / spec.reach().alignment()) * spec.reach().alignment();
+		}
+		if (bounds == null)
+			throw new LiifException("The model " + spec.name()
+					+ " looks at the whole picture at once, but this one has " + "no bounds: choose another model.");
+		return Integer.MAX_VALUE;
+	}
+
 	/** Decodes the positions from..to, those of each tile together. */
-	private void decodeBlock(final double[] positions, final int from, final int to, final Cell cell,
+	private void decodeBlock(final double[] positions, final int from, final int to, final Footprint footprint,
 			final float[] colours) {
+		final Map<Long, Integer> counts = new LinkedHashMap<>();
 		final long[] keys = new long[to - from];
-		for (int i = from; i < to; i++)
-			keys[i - from] = key(positions[2 * i], positions[2 * i + 1]);
-		final boolean[] isDone = new boolean[to - from];
 		for (int i = from; i < to; i++) {
-			if (!isDone[i - from])
-				decodeTile(keys, keys[i - from], isDone, positions, from, cell, colours);
+			keys[i - from] = lattice.key(positions[2 * i], positions[2 * i + 1]);
+			counts.merge(keys[i - from], 1, Integer::sum);
 		}
+		// Each tile's positions in a row: where the next one of each goes, and then where its last one went.
+		final Map<Long, Integer> next = new HashMap<>();
+		int sum = 0;
+		for (final Map.Entry<Long, Integer> count : counts.entrySet()) {
+			next.put(count.getKey(), sum);
+			sum += count.getValue();
+		}
+		final int[] order = new int[to - from];
+		for (int i = from; i < to; i++)
+			order[next.merge(keys[i - from], 1, Integer::sum) - 1] = i;
+		counts.forEach(
+				(key, count) -> decodeTile(key, order, next.get(key) - count, count, positions, footprint, colours));
 	}
 
-	private void decodeTile(final long[] keys, final long key, final boolean[] isDone, final double[] positions,
-			final int from, final Cell cell, final float[] colours) {
-		final int[] members = new int[keys.length];
-		final double[] own = new double[2 * keys.length];
-		int n = 0;
-		for (int i = 0; i < keys.length; i++) {
-			if (keys[i] != key)
-				continue;
-			isDone[i] = true;
-			own[2 * n] = positions[2 * (from + i)];
-			own[2 * n + 1] = positions[2 * (from + i) + 1];
-			members[n++] = from + i;
+	/** Decodes the positions order[first] to order[first + count - 1], which one tile answers. */
+	private void decodeTile(final long key, final int[] order, final int first, final int count,
+			final double[] positions, final Footprint footprint, final float[] colours) {
+		final double[] own = new double[2 * count];
+		for (int i = 0; i < count; i++) {
+			own[2 * i] = positions[2 * order[first + i]];
+			own[2 * i + 1] = positions[2 * order[first + i] + 1];
 		}
-		final int count = n;
 		final float[] values = new float[count * channels()];
-		tiles.use(key, image -> image.decoder().decode(own, count, cell, values));
+		tiles.use(key, image -> image.decoder().decode(own, count, footprint, values));
 		for (int i = 0; i < count; i++)
-			System.arraycopy(values, i * channels(), colours, members[i] * channels(), channels());
+			System.arraycopy(values, i * channels(), colours, order[first + i] * channels(), channels());
 	}
 
-	/** Which tile answers a position. */
-	private long key(final double x, final double y) {
-		return index(y, 1) << 32 | index(x, 0) & 0xffffffffL;
-	}
-
-	private long index(final double position, final int axis) {
-		final double min = bounds == null ? -FAR : bounds.min(axis);
-		final double max = bounds == null ? FAR : bounds.max(axis);
-		final long pixel = Double.isNaN(position)
-				? (long) min
-				: (long) Math.max(min, Math.min(max, Math.floor(position)));
-		return Math.floorDiv(pixel - origin(axis), tile);
-	}
-
-	private long origin(final int axis) {
-		return bounds == null ? 0 : bounds.min(axis);
-	}
-
-	private EncodedImage encode(final long key) {
-		final long[] index = {(int) key, (int) (key >> 32)};
-		final int radius = network.spec().receptiveRadius();
-		final long[] min = new long[2];
-		final long[] max = new long[2];
-		for (int d = 0; d < 2; d++) {
-			min[d] = origin(d) + index[d] * tile - radius;
-			max[d] = origin(d) + (index[d] + 1) * tile + radius;
-		}
-		final Interval part = new FinalInterval(min, max);
-		return EncodedImage.encode(network, picture, bounds == null ? part : Intervals.intersect(part, bounds));
-	}
-
-	private void decodeMeans(final double[] positions, final int count, final Cell cell, final int nx, final int ny,
-			final float[] colours) {
+	private void decodeMeans(final double[] positions, final int count, final Footprint footprint, final int nx,
+			final int ny, final float[] colours) {
 		final int samples = nx * ny;
-		final Cell part = new Cell(Math.min(1, cell.width() / nx), Math.min(1, cell.height() / ny));
+		final Footprint part = new Footprint(Math.min(1, footprint.width() / nx), Math.min(1, footprint.height() / ny));
 		final double[] inner = new double[2 * samples];
 		final float[] values = new float[samples * channels()];
 		for (int i = 0; i < count; i++) {
 			for (int k = 0; k < samples; k++) {
-				inner[2 * k] = within(positions[2 * i] + ((k % nx + 0.5) / nx - 0.5) * cell.width(), 0);
-				inner[2 * k + 1] = within(positions[2 * i + 1] + ((k / nx + 0.5) / ny - 0.5) * cell.height(), 1);
+				inner[2 * k] = within(positions[2 * i] + ((k % nx + 0.5) / nx - 0.5) * footprint.width(), 0);
+				inner[2 * k + 1] = within(positions[2 * i + 1] + ((k / nx + 0.5) / ny - 0.5) * footprint.height(), 1);
 			}
 			decode(inner, samples, part, values);
 			for (int c = 0; c < channels(); c++) {
@@ -248,7 +241,7 @@ public final class ContinuousImage implements AutoCloseable {
 		}
 	}
 
-	/** The part of a large cell that lies beyond the picture counts as its border. */
+	/** The part of a large footprint that lies beyond the picture counts as its border. */
 	private double within(final double position, final int axis) {
 		return bounds == null
 				? position

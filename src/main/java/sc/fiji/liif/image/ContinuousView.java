@@ -5,6 +5,10 @@ import net.imglib2.RealInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.RealRandomAccessibleRealInterval;
 
+import sc.fiji.liif.sampling.Extension;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.TileLattice;
+
 /**
  * A {@link ContinuousImage} at one footprint and in one type, to be sampled by
  * any operation of ImgLib2. Its interval is the area of the picture's pixels; it
@@ -21,31 +25,31 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 
 	private final ContinuousImage image;
 	private final ColourFormat<T> format;
-	private final Cell cell;
+	private final Footprint footprint;
 	private final Extension extension;
 	private final boolean isRunningAhead;
 
 	ContinuousView(final ContinuousImage image, final ColourFormat<T> format) {
-		this(image, format, new Cell(1, 1), Extension.BORDER, true);
+		this(image, format, new Footprint(1, 1), Extension.BORDER, true);
 	}
 
-	private ContinuousView(final ContinuousImage image, final ColourFormat<T> format, final Cell cell,
+	private ContinuousView(final ContinuousImage image, final ColourFormat<T> format, final Footprint footprint,
 			final Extension extension, final boolean isRunningAhead) {
 		this.image = image;
 		this.format = format;
-		this.cell = cell;
+		this.footprint = footprint;
 		this.extension = extension;
 		this.isRunningAhead = isRunningAhead;
 	}
 
 	/** With another footprint; without this it is one input pixel. */
-	public ContinuousView<T> cell(final Cell newCell) {
-		return new ContinuousView<>(image, format, newCell, extension, isRunningAhead);
+	public ContinuousView<T> footprint(final Footprint newFootprint) {
+		return new ContinuousView<>(image, format, newFootprint, extension, isRunningAhead);
 	}
 
 	/** With other values beyond the area of the pixels; without this those of the border. */
 	public ContinuousView<T> extension(final Extension newExtension) {
-		return new ContinuousView<>(image, format, cell, newExtension, isRunningAhead);
+		return new ContinuousView<>(image, format, footprint, newExtension, isRunningAhead);
 	}
 
 	/**
@@ -53,7 +57,7 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 	 * batch. The values are the same; one by one is some fifty times slower.
 	 */
 	public ContinuousView<T> runAhead(final boolean isOn) {
-		return new ContinuousView<>(image, format, cell, extension, isOn);
+		return new ContinuousView<>(image, format, footprint, extension, isOn);
 	}
 
 	/**
@@ -67,8 +71,8 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 	}
 
 	/** The footprint of all samples. */
-	public Cell cell() {
-		return cell;
+	public Footprint footprint() {
+		return footprint;
 	}
 
 	@Override
@@ -129,8 +133,8 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 		final RealInterval area = image.area();
 		for (int i = 0; i < 2 * count; i++)
 			positions[i] = area == null
-					? Extension.BORDER.map(positions[i], -ContinuousImage.FAR, ContinuousImage.FAR)
+					? Extension.BORDER.map(positions[i], -TileLattice.FAR, TileLattice.FAR)
 					: extension.map(positions[i], area.realMin(i & 1), area.realMax(i & 1));
-		image.decode(positions, count, cell, colours);
+		image.decode(positions, count, footprint, colours);
 	}
 }

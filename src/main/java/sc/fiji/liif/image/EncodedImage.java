@@ -21,7 +21,7 @@ import sc.fiji.liif.network.LiifNetwork;
 /**
  * A picture, or a part of one, as a function: f(x, y, cell) is the colour at a
  * real position for a pixel of some size (paper, equation 1). Encoded once,
- * decoded anywhere, through {@link Decoder}s.
+ * decoded anywhere, through {@link BatchDecoder}s.
  * <p>
  * Positions are those of the picture that was encoded, also if its minimum is
  * not zero or only a part of it was encoded. Beyond what was encoded the border
@@ -96,8 +96,8 @@ public final class EncodedImage implements AutoCloseable {
 	}
 
 	/** A new decoder of this image, for one thread. */
-	public Decoder decoder() {
-		return new Decoder(this);
+	public BatchDecoder decoder() {
+		return new BatchDecoder(this);
 	}
 
 	/** Waits for decodings in progress, then frees the native memory. Closing twice does nothing. */

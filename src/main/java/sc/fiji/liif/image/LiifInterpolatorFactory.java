@@ -15,8 +15,12 @@ import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.Intensities;
+import sc.fiji.liif.sampling.IntensityRange;
 
 /**
  * Interpolates images with a LIIF, wherever an {@code NLinearInterpolatorFactory}
@@ -41,9 +45,9 @@ import sc.fiji.liif.network.LiifNetwork;
 public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, RandomAccessible<T>>, AutoCloseable {
 
 	private final LiifNetwork network;
-	private final Cell cell;
-	private final double min;
-	private final double max;
+	private final Footprint footprint;
+	/** Null for that of the values. */
+	private final IntensityRange given;
 	private final Map<RandomAccessible<T>, ContinuousView<T>> views = new IdentityHashMap<>();
 	private final Map<RandomAccessible<T>, ContinuousImage> images = new IdentityHashMap<>();
 
@@ -53,19 +57,18 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 	 * smallest and largest finite value of a bounded image, or as they are.
 	 */
 	public LiifInterpolatorFactory(final LiifNetwork network) {
-		this(network, Double.NaN, Double.NaN, new Cell(1, 1));
+		this(network, null, new Footprint(1, 1));
 	}
 
 	/**
-	 * @param min  the value that is black; of no account for ARGB
-	 * @param max  the value that is white
-	 * @param cell footprint of the samples, in pixels
+	 * @param range     black and white; null for that of the values; of no account for
+	 *                  ARGB
+	 * @param footprint of the samples, in pixels
 	 */
-	public LiifInterpolatorFactory(final LiifNetwork network, final double min, final double max, final Cell cell) {
+	public LiifInterpolatorFactory(final LiifNetwork network, final IntensityRange range, final Footprint footprint) {
 		this.network = network;
-		this.min = min;
-		this.max = max;
-		this.cell = cell;
+		given = range;
+		this.footprint = footprint;
 	}
 
 	@Override
@@ -73,7 +76,7 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 		synchronized (views) {
 			ContinuousView<T> view = views.get(image);
 			if (view == null) {
-				view = view(image).cell(cell);
+				view = view(image).footprint(footprint);
 				views.put(image, view);
 			}
 			return view.realRandomAccess();
@@ -114,7 +117,7 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 		if (network.spec().channels() != 3)
 			throw new LiifException("The model \"" + network.spec().name()
 					+ "\" is for gray images: choose one of three channels, or interpolate the channels one by one.");
-		return remember(image, Pictures.rgb(image)).argb();
+		return remember(image, Intensities.rgb(image)).argb();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -122,9 +125,9 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 			final RealType<?> anyType) {
 		final RandomAccessible<R> image = (RandomAccessible<R>) anyImage;
 		final R type = (R) anyType;
-		final double[] range = Double.isNaN(min) ? range(image, type) : new double[]{min, max};
-		return remember(image, Pictures.gray(image, range[0], range[1]))
-				.view(ColourFormat.real(type, range[0], range[1], network.spec().channels()));
+		final IntensityRange range = given == null ? range(image, type) : given;
+		return remember(image, Intensities.gray(image, range))
+				.view(ColourFormat.real(type, range, network.spec().channels()));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -135,21 +138,17 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 		return image;
 	}
 
-	private static <R extends RealType<R>> double[] range(final RandomAccessible<R> image, final R type) {
+	/** Of unbounded images the extremes can't be known: whole numbers then take their type's, others stay as they are. */
+	private static <R extends RealType<R>> IntensityRange range(final RandomAccessible<R> image, final R type) {
 		final boolean isInteger = type instanceof IntegerType;
-		if (isInteger && type.getBitsPerPixel() <= 8 || isInteger && !(image instanceof RandomAccessibleInterval))
-			return new double[]{type.getMinValue(), type.getMaxValue()};
+		final IntensityRange ofBits = isInteger ? IntensityRange.ofBits(type.getBitsPerPixel()) : null;
+		if (ofBits != null && type.getMinValue() == 0)
+			return ofBits;
 		if (!(image instanceof RandomAccessibleInterval))
-			return new double[]{0, 1};
-		double min = Double.POSITIVE_INFINITY;
-		double max = Double.NEGATIVE_INFINITY;
-		for (final R value : Views.iterable((RandomAccessibleInterval<R>) image)) {
-			final double real = value.getRealDouble();
-			if (!Double.isNaN(real) && !Double.isInfinite(real)) {
-				min = Math.min(min, real);
-				max = Math.max(max, real);
-			}
-		}
-		return min <= max ? new double[]{min, max} : new double[]{0, 0};
+			return isInteger ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
+		IntensityRange range = IntensityRange.EMPTY;
+		for (final R value : Views.iterable((RandomAccessibleInterval<R>) image))
+			range = range.with(value.getRealDouble());
+		return range.orZero();
 	}
 }

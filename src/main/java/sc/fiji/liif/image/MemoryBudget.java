@@ -73,14 +73,21 @@ public final class MemoryBudget {
 		return (long) (4 * OVERHEAD * floats * pixels);
 	}
 
+	/** Bytes that decoding so many queries at once takes at most. */
+	public static long bytesToDecode(final ModelSpec spec, final long queries) {
+		return 4 * queries * spec.decoder().members() * (spec.decoder().liveFloatsPerMember(spec.channels()) + 8L);
+	}
+
 	/**
 	 * The largest side of a tile, without its halo, whose encoding stays within the
 	 * budget; but not less than the halo's width, since still smaller tiles would
 	 * encode little else.
 	 */
 	public int tileSize(final ModelSpec spec) {
+		if (spec.reach().isGlobal())
+			return Integer.MAX_VALUE;
 		final double side = Math.sqrt((double) bytes / bytesToEncode(spec, 1));
-		final int halo = 2 * (spec.receptiveRadius() + 1);
-		return (int) Math.max(Math.max(MIN_TILE, halo / 2), Math.min(MAX_TILE, Math.floor(side) - halo));
+		final int halo = spec.reach().halo();
+		return (int) Math.max(Math.max(MIN_TILE, halo), Math.min(MAX_TILE, Math.floor(side) - 2 * halo));
 	}
 }

@@ -15,13 +15,17 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.ColourSink;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Tile;
+import sc.fiji.liif.sampling.TileGrid;
 
 /**
- * Computes a raster of a picture tile by tile, in memory that does not grow with
+ * Computes a grid of pixels of a picture tile by tile, in memory that does not grow with
  * the output. The tile size changes nothing but time and memory.
  *
  * <pre>
- * new Upscaler(network).compute(picture, new Raster(picture, 4 * width, 4 * height), sink, Progress.NONE);
+ * new Upscaler(network).compute(picture, new GridSampling(picture, 4 * width, 4 * height), sink, Progress.NONE);
  * </pre>
  */
 public final class Upscaler {
@@ -50,45 +54,40 @@ public final class Upscaler {
 		return tileSize;
 	}
 
-	/** Native memory that decoding takes at most, besides the encoded tile. */
-	public static long bytesToDecode(final ModelSpec spec) {
-		int widest = spec.decoder().projectedWidth(spec.channels());
-		for (final int width : spec.decoder().hidden())
-			widest = Math.max(widest, width);
-		return 4L * BLOCK * spec.decoder().members() * (3L * widest + 8);
+	/** Native memory that the work takes at most. */
+	public static long workingBytes(final ModelSpec spec, final TileGrid tiles) {
+		return MemoryBudget.bytesToEncode(spec, tiles.largestInput()) + MemoryBudget.bytesToDecode(spec, BLOCK);
 	}
 
-	/** How a raster would be cut. */
-	public TileGrid tiles(final Interval picture, final Raster raster) {
-		return new TileGrid(picture, raster, tileSize, network.spec().receptiveRadius());
+	/** How a grid would be cut. */
+	public TileGrid tiles(final Interval picture, final GridSampling grid) {
+		return new TileGrid(picture, grid, tileSize, network.spec().reach());
 	}
 
 	/**
-	 * Computes the raster.
+	 * Computes all pixels of a grid.
 	 *
 	 * @param picture  (x, y, channel), as many channels as the network has; what
-	 *                 lies around the raster's area is looked at
+	 *                 lies around the grid's area is looked at
 	 * @param sink     takes the result, called by this thread
 	 * @param progress told the work done in multiplications; asked to cancel every
 	 *                 few hundredths of a second
 	 * @throws CancellationException if canceled; encoding in progress ends and
 	 *                               frees its memory by itself
 	 */
-	public void compute(final RandomAccessibleInterval<FloatType> picture, final Raster raster, final RasterSink sink,
-			final Progress progress) {
-		final TileGrid grid = tiles(picture, raster);
+	public void compute(final RandomAccessibleInterval<FloatType> picture, final GridSampling grid,
+			final ColourSink sink, final Progress progress) {
+		final TileGrid tiles = tiles(picture, grid);
 		final ModelSpec spec = network.spec();
-		final double perQuery = spec.decoder().multiplyAddsPerQuery(spec.channels());
-		final double perPixel = spec.encoder().multiplyAddsPerPixel(spec.channels());
-		double total = perQuery * raster.width() * raster.height();
-		for (final Tile tile : grid.tiles())
-			total += perPixel * tile.input().dimension(0) * tile.input().dimension(1);
+		double total = spec.multiplyAdds(0, (double) grid.width() * grid.height());
+		for (final Tile tile : tiles.tiles())
+			total += spec.multiplyAdds(tile.inputPixels(), 0);
 		double done = 0;
-		for (final Tile tile : grid.tiles()) {
+		for (final Tile tile : tiles.tiles()) {
 			progress.report(done, total, "encoding");
 			try (EncodedImage image = encode(picture, tile.input(), progress)) {
-				done += perPixel * tile.input().dimension(0) * tile.input().dimension(1);
-				done = decode(image, raster, tile.output(), sink, progress, done, total, perQuery);
+				done += spec.multiplyAdds(tile.inputPixels(), 0);
+				done = decode(image, grid, tile.output(), sink, progress, done, total);
 			}
 		}
 		progress.report(total, total, "done");
@@ -136,9 +135,9 @@ public final class Upscaler {
 		thread.start();
 	}
 
-	private double decode(final EncodedImage image, final Raster raster, final Interval part, final RasterSink sink,
-			final Progress progress, final double before, final double total, final double perQuery) {
-		final Decoder decoder = image.decoder();
+	private double decode(final EncodedImage image, final GridSampling grid, final Interval part, final ColourSink sink,
+			final Progress progress, final double before, final double total) {
+		final BatchDecoder decoder = image.decoder();
 		final float[] colours = new float[BLOCK * image.channels()];
 		final int columns = (int) Math.min(BLOCK, part.dimension(0));
 		final int rows = (int) Math.min(BLOCK / columns, part.dimension(1));
@@ -148,9 +147,9 @@ public final class Upscaler {
 			for (long x = part.min(0); x <= part.max(0); x += columns) {
 				final int width = (int) Math.min(columns, part.max(0) - x + 1);
 				progress.checkCanceled();
-				decoder.decode(raster, (int) x, (int) y, width, height, colours);
+				decoder.decode(grid, (int) x, (int) y, width, height, colours);
 				sink.write((int) x, (int) y, width, height, colours);
-				done += perQuery * width * height;
+				done += network.spec().multiplyAdds(0, (double) width * height);
 				progress.report(done, total, "decoding");
 			}
 		}

@@ -3,6 +3,8 @@ package sc.fiji.liif.imagej;
 
 import java.util.Arrays;
 
+import sc.fiji.liif.sampling.IntensityRange;
+
 /**
  * Makes a plane of floats fit for a network, which a single NaN would spoil over
  * its whole receptive field: a NaN takes the value of the nearest finite pixel

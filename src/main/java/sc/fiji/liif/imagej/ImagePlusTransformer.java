@@ -9,18 +9,20 @@ import java.util.concurrent.CancellationException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
-import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Progress;
+
 import net.imglib2.RealInterval;
 import net.imglib2.RealPoint;
 import net.imglib2.util.Intervals;
-import sc.fiji.liif.image.AffineSampling;
-import sc.fiji.liif.image.Cell;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.ContinuousImage;
-import sc.fiji.liif.image.RasterSink;
-import sc.fiji.liif.image.Sampling;
-import sc.fiji.liif.model.ModelRegistry;
-import sc.fiji.liif.network.SharedNetwork;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.sampling.AffineSampling;
+import sc.fiji.liif.sampling.ColourSink;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.Sampling;
 
 /**
  * Moves ImageJ images of any kind by an affine map, resampling the continuous
@@ -37,16 +39,16 @@ public final class ImagePlusTransformer {
 
 	private static final int MIN_BLOCK = 16;
 
-	private final ModelRegistry models;
+	private final Networks networks;
 	private final Progress progress;
 
 	/** With the models of this ImageJ installation, saying nothing. */
 	public ImagePlusTransformer() {
-		this(ImageJModels.registry(), Progress.NONE);
+		this(Installation.current().networks(), Progress.NONE);
 	}
 
-	public ImagePlusTransformer(final ModelRegistry models, final Progress progress) {
-		this.models = models;
+	public ImagePlusTransformer(final Networks networks, final Progress progress) {
+		this.networks = networks;
 		this.progress = progress;
 	}
 
@@ -62,10 +64,11 @@ public final class ImagePlusTransformer {
 		final AffineTransform map = options.transform();
 		final Rectangle2D canvas = canvas(image, map, options.isEnlarged());
 		final Sampling sampling = sampling(image, map, canvas);
-		try (SharedNetwork shared = SharedNetwork.acquire(models, options.model())) {
-			final ImageStack stack = new StackResampler(image, sampling, shared.network().spec().channels(), progress)
+		try (Networks.Lease lease = networks.lease(options.model())) {
+			final LiifNetwork network = lease.network();
+			final ImageStack stack = new StackResampler(image, sampling, network.spec().channels(), progress)
 					.resample((picture, sink, part) -> {
-						try (ContinuousImage function = new ContinuousImage(shared.network(), picture)) {
+						try (ContinuousImage function = new ContinuousImage(network, picture)) {
 							resample(function, sampling, sink, part);
 						}
 					});
@@ -73,8 +76,18 @@ public final class ImagePlusTransformer {
 			calibration.xOrigin -= canvas.getX();
 			calibration.yOrigin -= canvas.getY();
 			return new ResultImage(image).of(stack, "transformed", calibration, "LIIF: transformed, model "
-					+ shared.network().spec().name() + ", " + map + ", from \"" + image.getTitle() + "\"");
+					+ network.spec().name() + ", " + map + ", from \"" + image.getTitle() + "\"");
 		}
+	}
+
+	/**
+	 * Width and height that the result will have.
+	 *
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public static int[] size(final ImagePlus image, final TransformOptions options) {
+		final Rectangle2D canvas = canvas(image, options.transform(), options.isEnlarged());
+		return new int[]{(int) canvas.getWidth(), (int) canvas.getHeight()};
 	}
 
 	// -- Helper methods --
@@ -111,10 +124,10 @@ public final class ImagePlusTransformer {
 				whole.getShearX(), whole.getTranslateX(), whole.getShearY(), whole.getScaleY(), whole.getTranslateY());
 	}
 
-	private static void resample(final ContinuousImage function, final Sampling sampling, final RasterSink sink,
+	private static void resample(final ContinuousImage function, final Sampling sampling, final ColourSink sink,
 			final Progress progress) {
-		final Cell cell = sampling.cell();
-		final double samples = Math.max(1, Math.ceil(cell.width())) * Math.max(1, Math.ceil(cell.height()));
+		final Footprint footprint = sampling.footprint();
+		final double samples = Math.max(1, Math.ceil(footprint.width())) * Math.max(1, Math.ceil(footprint.height()));
 		final int block = (int) Math.max(MIN_BLOCK, ContinuousImage.BLOCK / samples);
 		final int columns = Math.min(block, sampling.width());
 		final int rows = Math.min(Math.max(1, block / columns), sampling.height());
@@ -145,7 +158,7 @@ public final class ImagePlusTransformer {
 		}
 		final int channels = function.channels();
 		final float[] inside = new float[n * channels];
-		function.decode(positions, n, sampling.cell(), inside);
+		function.decode(positions, n, sampling.footprint(), inside);
 		final float[] colours = new float[width * height * channels];
 		for (int i = 0; i < n; i++)
 			System.arraycopy(inside, i * channels, colours, where[i] * channels, channels);

@@ -6,12 +6,12 @@ import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
-import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
-import sc.fiji.liif.network.SharedNetwork;
+import sc.fiji.liif.network.Networks;
 
 /**
  * Upscales ImageJ images of any kind: 8-bit, 16-bit, 32-bit and RGB, single
@@ -28,16 +28,16 @@ import sc.fiji.liif.network.SharedNetwork;
  */
 public final class ImagePlusUpscaler {
 
-	private final ModelRegistry models;
+	private final Networks networks;
 	private final Progress progress;
 
 	/** With the models of this ImageJ installation, saying nothing. */
 	public ImagePlusUpscaler() {
-		this(ImageJModels.registry(), Progress.NONE);
+		this(Installation.current().networks(), Progress.NONE);
 	}
 
-	public ImagePlusUpscaler(final ModelRegistry models, final Progress progress) {
-		this.models = models;
+	public ImagePlusUpscaler(final Networks networks, final Progress progress) {
+		this.networks = networks;
 		this.progress = progress;
 	}
 
@@ -55,13 +55,13 @@ public final class ImagePlusUpscaler {
 			throw new LiifException(
 					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
 		plan.checkMemory();
-		try (SharedNetwork shared = SharedNetwork.acquire(models, options.model())) {
-			final LiifNetwork network = shared.network();
+		try (Networks.Lease lease = networks.lease(options.model())) {
+			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = options.tile() > 0
 					? new Upscaler(network, options.tile())
 					: new Upscaler(network);
-			final ImageStack stack = new StackResampler(image, plan.raster(), network.spec().channels(), progress)
-					.resample((picture, sink, part) -> upscaler.compute(picture, plan.raster(), sink, part));
+			final ImageStack stack = new StackResampler(image, plan.grid(), network.spec().channels(), progress)
+					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			final ImagePlus result = new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note(network, plan, upscaler, image));
 			new RoiTransfer(plan).copy(image, result);
@@ -81,8 +81,8 @@ public final class ImagePlusUpscaler {
 		final Rectangle area = plan.area();
 		final String version = ImagePlusUpscaler.class.getPackage().getImplementationVersion();
 		return "LIIF: model " + network.spec().name() + ", version " + (version == null ? "development" : version)
-				+ ", scale " + plan.raster().scaleX() + " x " + plan.raster().scaleY() + ", tiles of "
-				+ upscaler.tileSize() + " px, from \"" + image.getTitle() + "\" " + area.width + " x " + area.height
-				+ " at (" + area.x + ", " + area.y + ")";
+				+ ", scale " + plan.grid().scaleX() + " x " + plan.grid().scaleY() + ", tiles of " + upscaler.tileSize()
+				+ " px, from \"" + image.getTitle() + "\" " + area.width + " x " + area.height + " at (" + area.x + ", "
+				+ area.y + ")";
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import java.util.stream.IntStream;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
@@ -10,33 +12,51 @@ import ij.process.LUT;
  * Tells pictures of indexed colours (GIF, PNG with a palette), whose values mean
  * nothing by themselves, from intensities that are merely shown in colours: in
  * a lookup table for intensities neighbouring values have similar colours. Only
- * the values that occur are looked at.
+ * the values that occur count; they are looked for only if the table has a leap.
  */
-final class IndexedColour {
+public enum IndexedColour {
+
+	/** Values are intensities. */
+	NONE,
+	/** Values are indices of grays. */
+	GRAY,
+	/** Values are indices of colours. */
+	RGB;
 
 	/** Mean change of colour from one value to the next; tables such as Fire stay below 10. */
 	private static final int SMOOTH = 24;
 
-	private IndexedColour() {}
+	/** What the values of an image are. */
+	public static IndexedColour of(final ImagePlus image) {
+		if (image.getBitDepth() != 8 || image.isComposite())
+			return NONE;
+		final LUT lut = image.getProcessor().getLut();
+		if (IntStream.range(1, 256).allMatch(i -> change(lut, i - 1, i) <= SMOOTH))
+			return NONE;
+		final boolean[] occurs = occurring(image.getStack());
+		return isSmooth(lut, occurs) ? NONE : isGray(lut, occurs) ? GRAY : RGB;
+	}
+
+	/** A plane in the palette's colours; the plane itself if its values are intensities. */
+	public ImageProcessor resolve(final ImageProcessor plane) {
+		if (this == NONE)
+			return plane;
+		final ImageProcessor rgb = plane.convertToRGB();
+		return this == GRAY ? rgb.convertToByte(false) : rgb;
+	}
 
 	/**
 	 * The image itself, or, if its values are indices of a palette, a copy in the
 	 * palette's colours: gray if all of them are, else RGB.
 	 */
-	static ImagePlus resolve(final ImagePlus image) {
-		if (image.getBitDepth() != 8 || image.isComposite())
+	public static ImagePlus resolve(final ImagePlus image) {
+		final IndexedColour palette = of(image);
+		if (palette == NONE)
 			return image;
-		final LUT lut = image.getProcessor().getLut();
-		final boolean[] occurs = occurring(image.getStack());
-		if (isSmooth(lut, occurs))
-			return image;
-		final boolean isGray = isGray(lut, occurs);
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
-		for (int i = 1; i <= image.getStackSize(); i++) {
-			final ImageProcessor rgb = image.getStack().getProcessor(i).convertToRGB();
+		for (int i = 1; i <= image.getStackSize(); i++)
 			stack.addSlice(image.getStackSize() > 1 ? image.getStack().getSliceLabel(i) : null,
-					isGray ? rgb.convertToByte(false) : rgb);
-		}
+					palette.resolve(image.getStack().getProcessor(i)));
 		final ImagePlus copy = new ImagePlus(image.getTitle(), stack);
 		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
 		copy.setOpenAsHyperStack(image.isHyperStack());
@@ -68,11 +88,15 @@ final class IndexedColour {
 			if (first < 0)
 				first = i;
 			else
-				change += Math.max(Math.abs(lut.getRed(i) - lut.getRed(last)), Math.max(
-						Math.abs(lut.getGreen(i) - lut.getGreen(last)), Math.abs(lut.getBlue(i) - lut.getBlue(last))));
+				change += change(lut, last, i);
 			last = i;
 		}
 		return change <= SMOOTH * (last - first);
+	}
+
+	private static int change(final LUT lut, final int i, final int j) {
+		return Math.max(Math.abs(lut.getRed(i) - lut.getRed(j)),
+				Math.max(Math.abs(lut.getGreen(i) - lut.getGreen(j)), Math.abs(lut.getBlue(i) - lut.getBlue(j))));
 	}
 
 	private static boolean isGray(final LUT lut, final boolean[] occurs) {

@@ -9,13 +9,15 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-import sc.fiji.liif.image.RasterSink;
-import sc.fiji.liif.image.Sampling;
+
+import sc.fiji.liif.sampling.ColourSink;
+import sc.fiji.liif.sampling.IntensityRange;
+import sc.fiji.liif.sampling.Sampling;
 
 /**
  * Writes a sampling's colours into a plane of an ImageJ image, in the image's own
  * values: whole numbers are rounded and clamped to their type, floats are not
- * clamped. The counterpart of {@link PlanePictures}.
+ * clamped. The counterpart of {@link PlaneIntensities}.
  */
 final class PlaneSinks {
 
@@ -36,9 +38,9 @@ final class PlaneSinks {
 		this.channels = channels;
 	}
 
-	/** One sink for each of the plane's {@link PlanePictures}. */
-	List<RasterSink> into(final ImageProcessor plane) {
-		final List<RasterSink> sinks = new ArrayList<>();
+	/** One sink for each of the plane's {@link PlaneIntensities}. */
+	List<ColourSink> into(final ImageProcessor plane) {
+		final List<ColourSink> sinks = new ArrayList<>();
 		if (plane instanceof ByteProcessor)
 			sinks.add(gray(plane, bytes((byte[]) plane.getPixels())));
 		else if (plane instanceof ShortProcessor)
@@ -63,7 +65,7 @@ final class PlaneSinks {
 	}
 
 	/** The mean of the network's channels, which were given the same picture. */
-	private RasterSink gray(final ImageProcessor plane, final PixelWriter writer) {
+	private ColourSink gray(final ImageProcessor plane, final PixelWriter writer) {
 		final int planeWidth = plane.getWidth();
 		return (x, y, width, height, colours) -> {
 			int k = 0;
@@ -102,7 +104,7 @@ final class PlaneSinks {
 		return (i, unit) -> pixels[i] = pixels[i] & ~(0xff << shift) | round(range.fromUnit(unit), 255) << shift;
 	}
 
-	private RasterSink rgb(final int[] pixels, final int planeWidth) {
+	private ColourSink rgb(final int[] pixels, final int planeWidth) {
 		return (x, y, width, height, colours) -> {
 			int k = 0;
 			for (int j = 0; j < height; j++) {

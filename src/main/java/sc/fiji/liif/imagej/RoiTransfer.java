@@ -23,8 +23,8 @@ final class RoiTransfer {
 
 	RoiTransfer(final UpscalePlan plan) {
 		area = plan.area();
-		scaleX = plan.raster().scaleX();
-		scaleY = plan.raster().scaleY();
+		scaleX = plan.grid().scaleX();
+		scaleY = plan.grid().scaleY();
 	}
 
 	/** Gives the result the source's overlay and selection. */

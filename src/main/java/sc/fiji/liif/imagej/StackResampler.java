@@ -6,11 +6,14 @@ import java.util.List;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.image.RasterSink;
-import sc.fiji.liif.image.Sampling;
+import sc.fiji.liif.sampling.ColourSink;
+import sc.fiji.liif.sampling.IntensityRange;
+import sc.fiji.liif.sampling.Sampling;
 
 /** Resamples every plane of an image, with its intensities kept. */
 final class StackResampler {
@@ -19,7 +22,7 @@ final class StackResampler {
 	interface PictureResampler {
 
 		/** @param sink takes the colours of all pixels of the sampling */
-		void resample(RandomAccessibleInterval<FloatType> picture, RasterSink sink, Progress progress);
+		void resample(RandomAccessibleInterval<FloatType> picture, ColourSink sink, Progress progress);
 	}
 
 	private final ImagePlus image;
@@ -37,17 +40,20 @@ final class StackResampler {
 
 	/** The resampled planes; pixels that lie outside of the input are 0. */
 	ImageStack resample(final PictureResampler resampler) {
-		final IntensityRange[] ranges = IntensityRange.ofChannels(image);
+		final IntensityRange[] ranges = ChannelRanges.of(image);
+		final int planes = image.getStackSize();
 		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
-		for (int plane = 0; plane < image.getStackSize(); plane++) {
+		for (int plane = 0; plane < planes; plane++) {
 			progress.checkCanceled();
+			final String where = planes > 1 ? " plane " + (plane + 1) + " of " + planes : "";
+			final Progress part = progress.part(plane, planes, what -> what + where);
 			final ImageProcessor source = image.getStack().getProcessor(plane + 1);
 			final ImageProcessor target = source.createProcessor(sampling.width(), sampling.height());
 			final IntensityRange range = ranges[plane % ranges.length];
-			final List<RandomAccessibleInterval<FloatType>> pictures = PlanePictures.of(source, range, channels);
-			final List<RasterSink> sinks = new PlaneSinks(source, range, sampling, channels).into(target);
+			final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(source, range, channels);
+			final List<ColourSink> sinks = new PlaneSinks(source, range, sampling, channels).into(target);
 			for (int i = 0; i < pictures.size(); i++)
-				resampler.resample(pictures.get(i), sinks.get(i), part(plane, i, pictures.size()));
+				resampler.resample(pictures.get(i), sinks.get(i), part.part(i, pictures.size()));
 			blackenOutside(source, target);
 			stack.addSlice(null, target);
 		}
@@ -55,24 +61,6 @@ final class StackResampler {
 	}
 
 	// -- Helper methods --
-
-	/** The progress of one picture as a part of that of all planes. */
-	private Progress part(final int plane, final int picture, final int pictures) {
-		final int planes = image.getStackSize();
-		final String where = planes > 1 ? " plane " + (plane + 1) + " of " + planes : "";
-		return new Progress() {
-
-			@Override
-			public void report(final double done, final double total, final String what) {
-				progress.report(plane + (picture + done / total) / pictures, planes, what + where);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return progress.isCanceled();
-			}
-		};
-	}
 
 	private void blackenOutside(final ImageProcessor source, final ImageProcessor target) {
 		final int right = sampling.width() - 1;

@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej;
 
 import ij.IJ;
+
 import sc.fiji.liif.TimedProgress;
 
 /**

@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej;
 import java.util.Locale;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
 
 /**
  * How large a result shall be: by scale, or by width and height in pixels.
@@ -87,8 +88,8 @@ public final class TargetSize {
 
 	private static void checkScale(final double scale) {
 		if (!(scale >= MIN_SCALE && scale <= MAX_SCALE))
-			throw new LiifException("A scale of " + format(scale) + " is not supported: choose one from "
-					+ format(MIN_SCALE) + " to " + format(MAX_SCALE) + ", whole or fractional.");
+			throw new LiifException("A scale of " + Numbers.text(scale) + " is not supported: choose one from "
+					+ Numbers.text(MIN_SCALE) + " to " + Numbers.text(MAX_SCALE) + ", whole or fractional.");
 	}
 
 	private static void checkLength(final double target, final int input, final String what) {
@@ -96,12 +97,5 @@ public final class TargetSize {
 			throw new LiifException(String.format(Locale.ROOT,
 					"A %s of %.0f pixels is not supported for an input of %d: choose one from %.0f to %.0f.", what,
 					target, input, input * MIN_SCALE, input * MAX_SCALE));
-	}
-
-	/** A number without superfluous zeros, as one would type it. */
-	static String format(final double number) {
-		return number == Math.rint(number) && Math.abs(number) < 1e9
-				? Long.toString((long) number)
-				: Double.toString(number);
 	}
 }

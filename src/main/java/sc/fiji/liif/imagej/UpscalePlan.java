@@ -7,14 +7,17 @@ import java.util.Locale;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.measure.Calibration;
+
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
 import sc.fiji.liif.image.MemoryBudget;
-import sc.fiji.liif.image.Raster;
-import sc.fiji.liif.image.TileGrid;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.TileGrid;
 
 /**
  * What upscaling an image will give and cost, known before a network is loaded.
@@ -24,7 +27,7 @@ public final class UpscalePlan {
 
 	private final ImagePlus image;
 	private final Rectangle area;
-	private final Raster raster;
+	private final GridSampling grid;
 	private final double scale;
 
 	/** @throws LiifException in one sentence, if it is not possible */
@@ -35,7 +38,8 @@ public final class UpscalePlan {
 		area = area(image);
 		scale = size.scale();
 		final int[] target = size.of(area.width, area.height);
-		raster = new Raster(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0], target[1]);
+		grid = new GridSampling(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0],
+				target[1]);
 	}
 
 	/** @throws LiifException if the result would not fit into ImageJ's memory */
@@ -57,25 +61,25 @@ public final class UpscalePlan {
 	}
 
 	/** The positions of the result's pixels. */
-	public Raster raster() {
-		return raster;
+	public GridSampling grid() {
+		return grid;
 	}
 
 	/** The result's: pixels smaller by the scale, origin and extent where they were. */
 	Calibration calibration() {
 		final Calibration calibration = image.getCalibration().copy();
 		if (calibration.scaled()) {
-			calibration.pixelWidth /= raster.scaleX();
-			calibration.pixelHeight /= raster.scaleY();
+			calibration.pixelWidth /= grid.scaleX();
+			calibration.pixelHeight /= grid.scaleY();
 		}
-		calibration.xOrigin = (calibration.xOrigin - area.x) * raster.scaleX();
-		calibration.yOrigin = (calibration.yOrigin - area.y) * raster.scaleY();
+		calibration.xOrigin = (calibration.xOrigin - area.x) * grid.scaleX();
+		calibration.yOrigin = (calibration.yOrigin - area.y) * grid.scaleY();
 		return calibration;
 	}
 
 	/** Memory that the result's pixels take. */
 	public long bytes() {
-		return (long) raster.width() * raster.height() * image.getStackSize() * image.getBytesPerPixel();
+		return (long) grid.width() * grid.height() * image.getStackSize() * image.getBytesPerPixel();
 	}
 
 	/**
@@ -87,20 +91,18 @@ public final class UpscalePlan {
 	public long workingBytes(final ModelSpec spec, final int tile) {
 		final int side = tile > 0 ? tile : MemoryBudget.ofThisMachine().tileSize(spec);
 		final Interval picture = FinalInterval.createMinSize(0, 0, image.getWidth(), image.getHeight());
-		return MemoryBudget.bytesToEncode(spec,
-				new TileGrid(picture, raster, side, spec.receptiveRadius()).largestInput())
-				+ Upscaler.bytesToDecode(spec);
+		return Upscaler.workingBytes(spec, new TileGrid(picture, grid, side, spec.reach()));
 	}
 
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
 	public String summary() {
 		final String planes = image.getStackSize() > 1 ? " x " + image.getStackSize() : "";
-		return raster.width() + " x " + raster.height() + planes + " pixels, " + inWords(bytes());
+		return grid.width() + " x " + grid.height() + planes + " pixels, " + inWords(bytes());
 	}
 
 	/** The scale in words: "x12", or "x3.7", or the size if that was asked for or the axes differ. */
 	public String scale() {
-		return Double.isNaN(scale) ? raster.width() + "x" + raster.height() : "x" + TargetSize.format(scale);
+		return Double.isNaN(scale) ? grid.width() + "x" + grid.height() : "x" + Numbers.text(scale);
 	}
 
 	/** An amount of memory in words. */

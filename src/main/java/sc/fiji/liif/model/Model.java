@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.JsonObject;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.architecture.StateDict;
 
 /**
  * A model as it lies in its folder: {@code model.json}, the spec with a card of
@@ -45,7 +48,7 @@ public final class Model {
 	}
 
 	private Model(final ModelSpec spec, final StateDict weights, final JsonObject card, final String source) {
-		weights.check(spec, source);
+		check(spec, weights, source);
 		this.spec = spec;
 		this.weights = weights;
 		this.card = card;
@@ -63,7 +66,8 @@ public final class Model {
 		final Path file = folder.resolve(WEIGHTS);
 		if (!Files.isRegularFile(file))
 			throw new LiifException("The model folder " + folder + " has no " + WEIGHTS + ": get a fresh copy of it.");
-		return new Model(spec, Safetensors.read(file), ModelJson.parse(text, json.toString()), file.toString());
+		return new Model(spec, Safetensors.read(file, new HashMap<>()), ModelJson.parse(text, json.toString()),
+				file.toString());
 	}
 
 	/** Reads only the spec of a model folder. */
@@ -88,6 +92,15 @@ public final class Model {
 	/** {@code model.json} as it would be written. */
 	public String json() {
 		return ModelJson.write(spec, card);
+	}
+
+	/**
+	 * @param card   what {@code model.json} says besides the spec: prose for people
+	 * @param source where the weights come from, for messages
+	 * @throws LiifException if the weights are not those that the spec describes
+	 */
+	public static Model of(final ModelSpec spec, final StateDict weights, final JsonObject card, final String source) {
+		return new Model(spec, weights, card, source);
 	}
 
 	/**
@@ -121,6 +134,30 @@ public final class Model {
 	/** The files of a model in this folder, whether they are there or not. */
 	public static List<Path> files(final Path folder) {
 		return Arrays.asList(folder.resolve(JSON), folder.resolve(WEIGHTS));
+	}
+
+	/**
+	 * Every tensor of the spec must be there, in its shape and with finite values.
+	 * Other tensors are tolerated: the reference's checkpoints carry some that are
+	 * never used.
+	 */
+	private static void check(final ModelSpec spec, final StateDict weights, final String source) {
+		for (final Map.Entry<String, int[]> expected : spec.tensors().entrySet()) {
+			final String name = expected.getKey();
+			if (!weights.has(name))
+				throw new LiifException("The weights in " + source + " lack the tensor \"" + name
+						+ "\": they do not belong to the architecture in its model.json.");
+			final StateDict.Entry entry = weights.get(name);
+			if (!Arrays.equals(entry.shape(), expected.getValue()))
+				throw new LiifException(
+						"The tensor \"" + name + "\" in " + source + " has the shape " + Arrays.toString(entry.shape())
+								+ ", but its model.json describes " + Arrays.toString(expected.getValue()) + ".");
+			for (final float value : entry.values()) {
+				if (!Float.isFinite(value))
+					throw new LiifException("The tensor \"" + name + "\" in " + source + " holds the value " + value
+							+ ": the model is damaged or its training diverged; use another copy.");
+			}
+		}
 	}
 
 	private static String text(final Path folder, final Path json) {

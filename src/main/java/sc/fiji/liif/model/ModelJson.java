@@ -1,73 +1,45 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Setting;
+import sc.fiji.liif.Settings;
+import sc.fiji.liif.architecture.ArchitectureType;
+import sc.fiji.liif.architecture.Architectures;
 
 /**
  * {@code model.json} as text: reads it into a {@link ModelSpec}, saying in one
- * sentence what is wrong with it, and writes it. The README specifies the
- * format.
+ * sentence what is wrong with it, and writes it. What the parts of encoder and
+ * decoder consist of is up to these. The format is specified in {@code
+ * docs/model-format.md}.
  */
 final class ModelJson {
 
 	/** The version of the format that is written, and the only one that is read. */
 	private static final int FORMAT = 1;
-	private static final int MAX_WIDTH = 4096;
-	private static final int MAX_DEPTH = 256;
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+	private static final Set<String> SPEC = new HashSet<>(
+			Arrays.asList("format", "name", "channels", "encoder", "decoder", "normalisation", "training_scales"));
 
-	private static final Gson GSON = new GsonBuilder()
-			.setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES).setPrettyPrinting()
-			.disableHtmlEscaping().create();
+	/** What is read, for messages. */
+	private final String source;
 
-	private static final List<String> SWITCHES = Arrays.asList("feature_unfolding", "local_ensemble", "cell_decoding",
-			"residual");
-	private static final List<String> COUNTS = Arrays.asList("features", "blocks", "convolutions", "growth");
-
-	private Integer format;
-	private String name;
-	private Integer channels;
-	private Encoder encoder;
-	private Decoder decoder;
-	private Normalise normalisation;
-	private double[] trainingScales;
-
-	private static final class Encoder {
-
-		private String type;
-		private Integer features;
-		private Integer blocks;
-		private Double resScale;
-		private Integer convolutions;
-		private Integer growth;
-	}
-
-	private static final class Decoder {
-
-		private String type;
-		private List<Integer> hidden;
-		private Boolean featureUnfolding;
-		private Boolean localEnsemble;
-		private Boolean cellDecoding;
-		private boolean residual;
-	}
-
-	private static final class Normalise {
-
-		private double subtract = Normalisation.REFERENCE.subtract();
-		private double divide = Normalisation.REFERENCE.divide();
+	private ModelJson(final String source) {
+		this.source = source;
 	}
 
 	/**
@@ -75,7 +47,7 @@ final class ModelJson {
 	 * @throws LiifException in one sentence
 	 */
 	static ModelSpec read(final String text, final String source) {
-		return new Reader(source).read(parse(text, source));
+		return new ModelJson(source).read(parse(text, source));
 	}
 
 	/** The whole of the text, prose members included. */
@@ -96,160 +68,135 @@ final class ModelJson {
 	 *             {@code licence}; members of the spec in it are replaced
 	 */
 	static String write(final ModelSpec spec, final JsonObject card) {
-		final ModelJson json = new ModelJson();
-		json.format = FORMAT;
-		json.name = spec.name();
-		json.channels = spec.channels();
-		json.encoder = new Encoder();
-		json.encoder.type = spec.encoder().type();
-		json.encoder.features = spec.encoder().features();
-		if (spec.encoder() instanceof EdsrSpec) {
-			final EdsrSpec edsr = (EdsrSpec) spec.encoder();
-			json.encoder.blocks = edsr.blocks();
-			json.encoder.resScale = edsr.residualScale();
-		}
-		else {
-			final RdnSpec rdn = (RdnSpec) spec.encoder();
-			json.encoder.blocks = rdn.blocks();
-			json.encoder.convolutions = rdn.convolutions();
-			json.encoder.growth = rdn.growth();
-		}
-		json.decoder = new Decoder();
-		json.decoder.type = spec.decoder().type();
-		json.decoder.hidden = new ArrayList<>();
-		for (final int width : spec.decoder().hidden())
-			json.decoder.hidden.add(width);
-		json.decoder.residual = spec.decoder().residual();
-		if (spec.decoder() instanceof LiifSpec) {
-			final LiifSpec liif = (LiifSpec) spec.decoder();
-			json.decoder.featureUnfolding = liif.featureUnfolding();
-			json.decoder.localEnsemble = liif.localEnsemble();
-			json.decoder.cellDecoding = liif.cellDecoding();
-		}
-		json.normalisation = new Normalise();
-		json.normalisation.subtract = spec.normalisation().subtract();
-		json.normalisation.divide = spec.normalisation().divide();
-		json.trainingScales = spec.trainingScales();
-		final JsonObject all = GSON.toJsonTree(json).getAsJsonObject();
+		final JsonObject all = new JsonObject();
+		all.addProperty("format", FORMAT);
+		all.addProperty("name", spec.name());
+		all.addProperty("channels", spec.channels());
+		all.add("encoder", part(spec.encoder().type(), spec.encoder().settings()));
+		all.add("decoder", part(spec.decoder().type(), spec.decoder().settings()));
+		final JsonObject normalisation = new JsonObject();
+		normalisation.addProperty("subtract", spec.normalisation().subtract());
+		normalisation.addProperty("divide", spec.normalisation().divide());
+		all.add("normalisation", normalisation);
+		final JsonArray scales = new JsonArray();
+		for (final double scale : spec.trainingScales())
+			scales.add(scale);
+		all.add("training_scales", scales);
 		for (final String member : card.keySet()) {
-			if (!all.has(member))
+			if (!SPEC.contains(member))
 				all.add(member, card.get(member));
 		}
 		return GSON.toJson(all) + "\n";
 	}
 
-	/** Reads and judges one {@code model.json}. */
-	private static final class Reader {
+	// -- Writing --
 
-		private final String source;
+	private static JsonObject part(final ArchitectureType<?> type, final Settings settings) {
+		final JsonObject part = new JsonObject();
+		part.addProperty("type", type.name());
+		for (final Setting setting : type.settings())
+			part.add(setting.key(), json(setting, settings.text(setting.key())));
+		return part;
+	}
 
-		private Reader(final String source) {
-			this.source = source;
+	private static JsonElement json(final Setting setting, final String value) {
+		switch (setting.kind()) {
+		case CHOICE :
+			return new JsonPrimitive(value);
+		case WIDTHS :
+			return JsonParser.parseString("[" + value + "]");
+		default :
+			return JsonParser.parseString(value);
 		}
+	}
 
-		private ModelSpec read(final JsonObject all) {
-			final JsonElement format = all.get("format");
-			if (format == null || !format.toString().equals(Integer.toString(FORMAT)))
-				throw new LiifException(source + " is of format " + format + ", but this version of LIIF reads format "
-						+ FORMAT + ": update LIIF or convert the model.");
-			checkTypes("encoder", all.get("encoder"));
-			checkTypes("decoder", all.get("decoder"));
-			final ModelJson json;
-			try {
-				json = GSON.fromJson(all, ModelJson.class);
-			}
-			catch (final JsonParseException e) {
-				throw wrong("a member of the wrong type", e);
-			}
-			if (json.name == null || json.name.trim().isEmpty())
-				throw wrong("no \"name\"", null);
-			if (json.channels == null || json.channels != 1 && json.channels != 3)
-				throw wrong("\"channels\" = " + json.channels + " instead of 1 or 3", null);
-			final Normalisation normalisation = normalisation(json.normalisation);
-			final double[] scales = json.trainingScales == null ? new double[]{1, 4} : json.trainingScales;
-			if (scales.length != 2 || !(scales[0] >= 1) || !(scales[1] >= scales[0]) || Double.isInfinite(scales[1]))
-				throw wrong("\"training_scales\" that are not two growing numbers from 1 on", null);
-			return new ModelSpec(json.name, json.channels, encoder(json.encoder), decoder(json.decoder), normalisation,
-					scales);
-		}
+	// -- Reading --
 
-		/** Gson would take 8.5 for 8 and "no" for false. */
-		private void checkTypes(final String part, final JsonElement json) {
-			if (json == null || !json.isJsonObject())
-				return;
-			for (final Map.Entry<String, JsonElement> member : json.getAsJsonObject().entrySet()) {
-				final String name = part + "." + member.getKey();
-				if (SWITCHES.contains(member.getKey()) && !"true".equals(member.getValue().toString())
-						&& !"false".equals(member.getValue().toString()))
-					throw wrong("\"" + name + "\" = " + member.getValue() + " instead of true or false", null);
-				if (COUNTS.contains(member.getKey()) && !member.getValue().toString().matches("-?\\d{1,9}"))
-					throw wrong("\"" + name + "\" = " + member.getValue() + " instead of a whole number", null);
-			}
-		}
+	private ModelSpec read(final JsonObject all) {
+		final JsonElement format = all.get("format");
+		if (format == null || !format.toString().equals(Integer.toString(FORMAT)))
+			throw new LiifException(source + " is of format " + format + ", but this version of LIIF reads format "
+					+ FORMAT + ": update LIIF or convert the model.");
+		final JsonElement name = all.get("name");
+		if (!isString(name) || name.getAsString().trim().isEmpty())
+			throw wrong("no \"name\"");
+		final String channels = String.valueOf(all.get("channels"));
+		if (!channels.equals("1") && !channels.equals("3"))
+			throw wrong("\"channels\" = " + channels + " instead of 1 or 3");
+		return new ModelSpec(name.getAsString(), Integer.parseInt(channels),
+				part("encoder", all.get("encoder"), Architectures.encoders()),
+				part("decoder", all.get("decoder"), Architectures.decoders()), normalisation(all.get("normalisation")),
+				scales(all.get("training_scales")));
+	}
 
-		private EncoderSpec encoder(final Encoder json) {
-			if (json == null)
-				throw wrong("no \"encoder\"", null);
-			final int features = width("encoder.features", json.features);
-			final int blocks = depth("encoder.blocks", json.blocks);
-			if ("edsr".equals(json.type)) {
-				final double scale = json.resScale == null ? 1 : json.resScale;
-				if (!Double.isFinite(scale))
-					throw wrong("\"encoder.res_scale\" = " + scale, null);
-				return new EdsrSpec(features, blocks, scale);
-			}
-			if ("rdn".equals(json.type))
-				return new RdnSpec(blocks, depth("encoder.convolutions", json.convolutions),
-						width("encoder.growth", json.growth), features);
-			throw wrong("\"encoder.type\" = " + json.type + " instead of edsr or rdn", null);
+	private <T, A extends ArchitectureType<T>> T part(final String part, final JsonElement json,
+			final Map<String, A> types) {
+		if (json == null || !json.isJsonObject())
+			throw wrong("no \"" + part + "\"");
+		final JsonElement name = json.getAsJsonObject().get("type");
+		final A type = isString(name) ? types.get(name.getAsString()) : null;
+		if (type == null)
+			throw wrong("\"" + part + ".type\" = " + name + " instead of " + String.join(" or ", types.keySet()));
+		Settings settings = Settings.defaults(type.settings());
+		for (final Setting setting : type.settings()) {
+			final JsonElement value = json.getAsJsonObject().get(setting.key());
+			if (value == null && !setting.isRequired())
+				continue;
+			final String text = value == null ? null : text(setting, value);
+			if (text == null || !setting.accepts(text))
+				throw wrong("\"" + part + "." + setting.key() + "\" = " + value + " instead of " + setting.range());
+			settings = settings.with(setting, text);
 		}
+		return type.create(settings);
+	}
 
-		private DecoderSpec decoder(final Decoder json) {
-			if (json == null)
-				throw wrong("no \"decoder\"", null);
-			final boolean isMetaSr = "metasr".equals(json.type);
-			if (!isMetaSr && !"liif".equals(json.type))
-				throw wrong("\"decoder.type\" = " + json.type + " instead of liif or metasr", null);
-			if (json.hidden == null || json.hidden.isEmpty() || json.hidden.size() > MAX_DEPTH)
-				throw wrong("\"decoder.hidden\" that is not a list of layer widths", null);
-			for (final Integer width : json.hidden)
-				width("decoder.hidden", width);
-			if (isMetaSr && json.hidden.size() != 1)
-				throw wrong("\"decoder.hidden\" of " + json.hidden.size() + " layers instead of metasr's one", null);
-			if (isMetaSr)
-				return new MetaSrSpec(json.hidden.get(0), json.residual);
-			return new LiifSpec(json.hidden, isOn(json.featureUnfolding), isOn(json.localEnsemble),
-					isOn(json.cellDecoding), json.residual);
+	/** A value as a setting spells it; null if it is of another JSON type: "8" is no 8, and "no" is not false. */
+	private static String text(final Setting setting, final JsonElement json) {
+		switch (setting.kind()) {
+		case CHOICE :
+			return isString(json) ? json.getAsString() : null;
+		case SWITCH :
+			return json.isJsonPrimitive() && json.getAsJsonPrimitive().isBoolean() ? json.getAsString() : null;
+		case WIDTHS :
+			return json.isJsonArray() ? json.toString().replaceAll("[\\[\\]]", "") : null;
+		default :
+			return isNumber(json) ? json.getAsString() : null;
 		}
+	}
 
-		private static boolean isOn(final Boolean value) {
-			return value == null || value;
-		}
+	private Normalisation normalisation(final JsonElement json) {
+		if (json == null)
+			return Normalisation.REFERENCE;
+		final JsonObject object = json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
+		final JsonElement subtract = object.get("subtract");
+		final JsonElement divide = object.get("divide");
+		if (!isNumber(subtract) || !isNumber(divide) || !Double.isFinite(subtract.getAsDouble())
+				|| !Double.isFinite(divide.getAsDouble()) || divide.getAsDouble() == 0)
+			throw wrong("a \"normalisation\" that is not two finite numbers, the second not 0");
+		return new Normalisation(subtract.getAsDouble(), divide.getAsDouble());
+	}
 
-		private Normalisation normalisation(final Normalise json) {
-			if (json == null)
-				return Normalisation.REFERENCE;
-			if (!Double.isFinite(json.subtract) || !Double.isFinite(json.divide) || json.divide == 0)
-				throw wrong("a \"normalisation\" that is not two finite numbers, the second not 0", null);
-			return new Normalisation(json.subtract, json.divide);
+	private double[] scales(final JsonElement json) {
+		if (json == null)
+			return new double[]{1, 4};
+		final JsonArray two = json.isJsonArray() ? json.getAsJsonArray() : new JsonArray();
+		if (two.size() == 2 && isNumber(two.get(0)) && isNumber(two.get(1))) {
+			final double[] scales = {two.get(0).getAsDouble(), two.get(1).getAsDouble()};
+			if (scales[0] >= 1 && scales[1] >= scales[0] && Double.isFinite(scales[1]))
+				return scales;
 		}
+		throw wrong("\"training_scales\" that are not two growing numbers from 1 on");
+	}
 
-		private int width(final String member, final Integer value) {
-			return count(member, value, MAX_WIDTH);
-		}
+	private static boolean isNumber(final JsonElement json) {
+		return json != null && json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber();
+	}
 
-		private int depth(final String member, final Integer value) {
-			return count(member, value, MAX_DEPTH);
-		}
+	private static boolean isString(final JsonElement json) {
+		return json != null && json.isJsonPrimitive() && json.getAsJsonPrimitive().isString();
+	}
 
-		private int count(final String member, final Integer value, final int max) {
-			if (value == null || value < 1 || value > max)
-				throw wrong("\"" + member + "\" = " + value + " instead of a whole number from 1 to " + max, null);
-			return value;
-		}
-
-		private LiifException wrong(final String what, final Throwable cause) {
-			return new LiifException(source + " has " + what + ": correct it or get a fresh copy of the model.", cause);
-		}
+	private LiifException wrong(final String what) {
+		return new LiifException(source + " has " + what + ": correct it or get a fresh copy of the model.");
 	}
 }

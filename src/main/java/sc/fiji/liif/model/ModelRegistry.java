@@ -2,10 +2,10 @@
 package sc.fiji.liif.model;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -34,13 +35,18 @@ public final class ModelRegistry {
 	/** The model that is used when none is named. */
 	public static final String DEFAULT = "edsr-light";
 
-	private static final String BUNDLED = "/sc/fiji/liif/models/";
+	private static final String BUNDLED = "sc/fiji/liif/models";
 
-	private final List<Path> folders;
+	private final Supplier<List<Path>> folders;
 
 	/** @param folders folders that hold model folders; they need not exist */
 	public ModelRegistry(final List<Path> folders) {
-		this.folders = new ArrayList<>(folders);
+		this(() -> folders);
+	}
+
+	/** @param folders asked at every look; likewise */
+	public ModelRegistry(final Supplier<List<Path>> folders) {
+		this.folders = folders;
 	}
 
 	/** Names for a chooser, the default first; paths where a name is taken. */
@@ -97,11 +103,12 @@ public final class ModelRegistry {
 		final Path folder = find(wanted);
 		if (folder == null)
 			return wanted;
-		try (Stream<Path> files = Files.list(folder)) {
+		try {
 			final StringBuilder print = new StringBuilder(folder.toAbsolutePath().toString());
-			for (final Path file : (Iterable<Path>) files.sorted()::iterator)
-				print.append('|').append(file.getFileName()).append(Files.size(file)).append('@')
-						.append(Files.getLastModifiedTime(file));
+			for (final Path file : Model.files(folder)) {
+				if (Files.exists(file))
+					print.append('|').append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));
+			}
 			return print.toString();
 		}
 		catch (final IOException e) {
@@ -133,7 +140,7 @@ public final class ModelRegistry {
 		models.put(DEFAULT, Optional.empty());
 		for (final String name : onBundled(ModelRegistry::modelsIn))
 			models.put(name, Optional.empty());
-		for (final Path folder : folders) {
+		for (final Path folder : folders.get()) {
 			for (final String name : modelsIn(folder)) {
 				final Path model = folder.resolve(name);
 				models.put(models.containsKey(name) ? model.toString() : name, Optional.of(model));
@@ -186,19 +193,17 @@ public final class ModelRegistry {
 
 	/** The folder is inside the jar, or on disk when run from compiled classes. */
 	private static <T> T onBundled(final OnFolder<T> action) {
-		final URL url = ModelRegistry.class.getResource(BUNDLED + DEFAULT + "/model.json");
-		if (url == null)
-			throw new LiifException("This copy of LIIF has lost its bundled models: install it again.");
+		final URL home = ModelRegistry.class.getProtectionDomain().getCodeSource().getLocation();
 		try {
-			if (!url.getProtocol().equals("jar"))
-				return action.apply(Paths.get(url.toURI()).getParent().getParent());
-			final String jar = url.toString().substring("jar:".length(), url.toString().lastIndexOf("!/"));
-			try (FileSystem zip = FileSystems.newFileSystem(Paths.get(new URI(jar)), (ClassLoader) null)) {
-				return action.apply(zip.getPath(BUNDLED));
+			final Path place = Paths.get(home.toURI());
+			if (Files.isDirectory(place))
+				return action.apply(place.resolve(BUNDLED));
+			try (FileSystem jar = FileSystems.newFileSystem(place, (ClassLoader) null)) {
+				return action.apply(jar.getPath("/" + BUNDLED));
 			}
 		}
-		catch (IOException | URISyntaxException e) {
-			throw new LiifException("Can't read the bundled models at " + url + ": install LIIF again.", e);
+		catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
+			throw new LiifException("Can't read the bundled models in " + home + ": install LIIF again.", e);
 		}
 	}
 }

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+
+import sc.fiji.liif.architecture.Decoder;
+import sc.fiji.liif.architecture.Encoder;
+import sc.fiji.liif.architecture.Reach;
+import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.architecture.WeightLayout;
 
 /**
  * What one needs to know to build a model's networks and to feed them: the part
@@ -12,8 +20,8 @@ public final class ModelSpec {
 
 	private final String name;
 	private final int channels;
-	private final EncoderSpec encoder;
-	private final DecoderSpec decoder;
+	private final Encoder encoder;
+	private final Decoder decoder;
 	private final Normalisation normalisation;
 	private final double[] trainingScales;
 
@@ -22,7 +30,7 @@ public final class ModelSpec {
 	 * @param channels       channels of its pictures: 1 or 3
 	 * @param trainingScales smallest and largest scale it was trained for
 	 */
-	public ModelSpec(final String name, final int channels, final EncoderSpec encoder, final DecoderSpec decoder,
+	public ModelSpec(final String name, final int channels, final Encoder encoder, final Decoder decoder,
 			final Normalisation normalisation, final double[] trainingScales) {
 		this.name = name;
 		this.channels = channels;
@@ -40,11 +48,11 @@ public final class ModelSpec {
 		return channels;
 	}
 
-	public EncoderSpec encoder() {
+	public Encoder encoder() {
 		return encoder;
 	}
 
-	public DecoderSpec decoder() {
+	public Decoder decoder() {
 		return decoder;
 	}
 
@@ -57,13 +65,29 @@ public final class ModelSpec {
 		return trainingScales.clone();
 	}
 
-	/**
-	 * How many pixels around a latent change what is decoded from it: the width
-	 * of the border a tile needs to be exact, the local ensemble's neighbour not
-	 * counted.
-	 */
-	public int receptiveRadius() {
-		return encoder.receptiveRadius() + decoder.unfoldRadius();
+	/** The same networks under another name, trained for other scales. */
+	public ModelSpec renamed(final String newName, final double smallestScale, final double largestScale) {
+		return new ModelSpec(newName, channels, encoder, decoder, normalisation,
+				new double[]{smallestScale, largestScale});
+	}
+
+	/** Which pixels change what is decoded from a latent: how far the halo of an exact tile reaches. */
+	public Reach reach() {
+		return encoder.reach().plus(decoder.unfoldRadius());
+	}
+
+	/** The weights as they lie in the network. */
+	public List<WeightLayout> layout() {
+		final List<WeightLayout> layout = new ArrayList<>(encoder.layout(channels));
+		layout.addAll(decoder.layout(encoder.features(), channels));
+		return layout;
+	}
+
+	/** Multiplications and additions for an image of so many pixels that is asked so often. */
+	public double multiplyAdds(final double pixels, final double queries) {
+		return pixels
+				* (encoder.multiplyAddsPerPixel(channels) + decoder.multiplyAddsPerLatent(encoder.features(), channels))
+				+ queries * decoder.multiplyAddsPerQuery(channels);
 	}
 
 	/** Names and shapes of all weights as in the reference's state_dict. */

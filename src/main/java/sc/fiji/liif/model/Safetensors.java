@@ -24,6 +24,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.architecture.StateDict;
 
 /**
  * The safetensors file format: eight bytes with the header's length, a JSON
@@ -39,11 +40,6 @@ public final class Safetensors {
 	private static final String METADATA = "__metadata__";
 
 	private Safetensors() {}
-
-	/** @throws LiifException if the file can't be read, in one sentence */
-	public static StateDict read(final Path file) {
-		return read(file, new LinkedHashMap<>());
-	}
 
 	/**
 	 * @param metadata receives the header's free texts
@@ -110,11 +106,12 @@ public final class Safetensors {
 		while (json.toString().getBytes(StandardCharsets.UTF_8).length % 8 != 0)
 			json.append(' ');
 		final byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+		// Such a channel writes all there is.
 		try (WritableByteChannel out = Channels.newChannel(Files.newOutputStream(file))) {
 			final ByteBuffer buffer = buffer(COPY_BYTES);
 			buffer.putLong(bytes.length).flip();
-			writeFully(out, buffer);
-			writeFully(out, ByteBuffer.wrap(bytes));
+			out.write(buffer);
+			out.write(ByteBuffer.wrap(bytes));
 			for (final String name : weights.names()) {
 				final float[] values = weights.get(name).values();
 				for (int i = 0; i < values.length;) {
@@ -122,7 +119,7 @@ public final class Safetensors {
 					final int n = Math.min(values.length - i, COPY_BYTES / 4);
 					buffer.asFloatBuffer().put(values, i, n);
 					buffer.limit(4 * n);
-					writeFully(out, buffer);
+					out.write(buffer);
 					i += n;
 				}
 			}
@@ -249,8 +246,4 @@ public final class Safetensors {
 		return buffer.flip();
 	}
 
-	private static void writeFully(final WritableByteChannel out, final ByteBuffer buffer) throws IOException {
-		while (buffer.hasRemaining())
-			out.write(buffer);
-	}
 }

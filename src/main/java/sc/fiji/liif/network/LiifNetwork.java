@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -28,19 +26,22 @@ import sc.fiji.liif.model.ModelSpec;
  * <pre>
  * try (LiifNetwork network = new LiifNetwork(model);
  * 		FeatureMap map = network.encode(pixels, width, height)) {
- * 	Corners corners = new Corners(network.spec().decoder());
- * 	corners.clear(1);
- * 	corners.add(3.25, 4.5, 2 / scale, 2 / scale, width, height);
- * 	network.decode(map, corners, 2 / scale, 2 / scale, colour);
+ * 	Members members = new Members(network.spec().decoder().alignment());
+ * 	members.clear(1);
+ * 	members.add(3.25, 4.5, 2 / scale, 2 / scale, width, height);
+ * 	network.decode(map, members, 2 / scale, 2 / scale, colour);
  * }
  * </pre>
  */
 public final class LiifNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
-	private final Graph graph;
+	private final NativeGraph graph;
 	private final Session session;
 	private final Object encoding = new Object();
+	/** Fair, so that closing does not wait for threads that never pause. */
+	private final ReadWriteLock running = new ReentrantReadWriteLock(true);
+	private boolean isClosed;
 
 	private final Placeholder<TFloat32> image;
 	private final Operand<TFloat32> features;
@@ -56,27 +57,32 @@ public final class LiifNetwork implements AutoCloseable {
 
 	/** @throws LiifException if TensorFlow cannot be used on this machine */
 	public LiifNetwork(final Model model) {
-		NativeRuntime.load();
-		spec = model.spec();
-		graph = new Graph();
-		final Ops tf = Ops.create(graph);
-		final Map<String, Operand<TFloat32>> constants = new HashMap<>();
-		for (final NetworkWeights.Tensor tensor : NetworkWeights.tensors(spec))
-			constants.put(tensor.name(), tf.withName(tensor.name()).constant(Shape.of(tensor.shape()),
-					DataBuffers.of(tensor.from(model.weights()))));
-		image = placeholder(tf, 1, -1, -1, spec.channels());
-		features = new EncoderGraph(tf, constants::get).build(spec.encoder(), image);
-		final DecoderGraph decoder = new DecoderGraph(tf, spec.decoder(), spec.channels(), constants::get);
-		projected = decoder.project(features);
+		this(model, NetworkOptions.defaults());
+	}
 
-		map = placeholder(tf, -1, spec.decoder().projectedWidth(spec.channels()));
-		pixels = placeholder(tf, -1, spec.channels());
-		index = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-		position = placeholder(tf, -1, 2);
-		cell = placeholder(tf, -1, 2);
-		weight = placeholder(tf, -1, spec.decoder().members(), 1);
-		values = decoder.decode(map, pixels, index, position, cell, weight);
-		session = new Session(graph, NativeRuntime.session(0).build());
+	/** @throws LiifException if TensorFlow cannot be used on this machine, or not in this way */
+	public LiifNetwork(final Model model, final NetworkOptions options) {
+		spec = model.spec();
+		graph = new NativeGraph();
+		try {
+			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
+			image = graph.placeholder(1, -1, -1, spec.channels());
+			features = network.encode(image);
+			projected = network.project(features);
+
+			map = graph.placeholder(-1, spec.decoder().projectedWidth(spec.channels()));
+			pixels = graph.placeholder(-1, spec.channels());
+			index = graph.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+			position = graph.placeholder(-1, 2);
+			cell = graph.placeholder(-1, 2);
+			weight = graph.placeholder(-1, spec.decoder().members(), 1);
+			values = network.decode(map, pixels, index, position, cell, weight);
+			session = graph.start(NativeRuntime.session(options.threads()));
+		}
+		catch (final RuntimeException | Error e) {
+			graph.close();
+			throw e;
+		}
 	}
 
 	public ModelSpec spec() {
@@ -92,49 +98,44 @@ public final class LiifNetwork implements AutoCloseable {
 	 * @throws LiifException if the memory does not suffice
 	 */
 	public FeatureMap encode(final float[] intensities, final int width, final int height) {
-		if (intensities.length != width * height * spec.channels())
+		if (intensities.length != Math.multiplyExact(Math.multiplyExact(width, height), spec.channels()))
 			throw new IllegalArgumentException(
 					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
-		final TFloat32 rows = TFloat32.tensorOf(Shape.of((long) width * height, spec.channels()),
-				DataBuffers.of(normalised));
-		try (TFloat32 nhwc = TFloat32.tensorOf(Shape.of(1, height, width, spec.channels()),
-				DataBuffers.of(normalised))) {
+		final TFloat32 rows = NativeGraph.tensor(normalised, (long) width * height, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels())) {
 			return new FeatureMap(width, height, convolve(nhwc, projected), rows);
 		}
-		catch (final RuntimeException e) {
+		catch (final RuntimeException | Error e) {
 			rows.close();
-			throw explain(e);
+			throw e;
 		}
 	}
 
 	/**
 	 * Decodes a batch of queries.
 	 *
-	 * @param corners    which latents of the map answer; filled for its size and cell
+	 * @param members    which latents of the map answer; filled for its size and cell
 	 * @param cellWidth  width of the queried pixels in half input pixels: 2 divided
 	 *                   by the scale (paper, section 3, "cell decoding")
 	 * @param cellHeight height likewise
 	 * @param intensities receives {@code [query][channel]}, in the unit of the
 	 *                   encoded image; nothing is clamped
 	 */
-	public void decode(final FeatureMap features, final Corners corners, final double cellWidth,
+	public void decode(final FeatureMap features, final Members members, final double cellWidth,
 			final double cellHeight, final float[] intensities) {
-		final int queries = corners.size();
-		final int rows = queries * corners.members();
+		final int queries = members.size();
+		final int rows = queries * members.perQuery();
 		if (queries == 0)
 			return;
-		try (TInt32 i = TInt32.tensorOf(Shape.of(rows), DataBuffers.of(corners.index(), true, false).narrow(rows));
-				TFloat32 p = floats(corners.position(), rows, 2);
-				TFloat32 w = floats(corners.weight(), queries, corners.members(), 1);
-				TFloat32 c = floats(new float[]{(float) cellHeight, (float) cellWidth}, 1, 2);
-				Result result = session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
-						.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values).run()) {
+		try (TInt32 i = TInt32.tensorOf(Shape.of(rows), DataBuffers.of(members.index(), true, false).narrow(rows));
+				TFloat32 p = NativeGraph.tensor(members.position(), rows, 2);
+				TFloat32 w = NativeGraph.tensor(members.weight(), queries, members.perQuery(), 1);
+				TFloat32 c = NativeGraph.tensor(new float[]{(float) cellHeight, (float) cellWidth}, 1, 2);
+				Result result = run(session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
+						.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0, queries * spec.channels());
-		}
-		catch (final RuntimeException e) {
-			throw explain(e);
 		}
 		spec.normalisation().denormalise(intensities, queries * spec.channels());
 	}
@@ -143,19 +144,26 @@ public final class LiifNetwork implements AutoCloseable {
 	float[] features(final float[] intensities, final int width, final int height) {
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
-		try (TFloat32 nhwc = floats(normalised, 1, height, width, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels());
 				Result result = convolve(nhwc, features)) {
-			final float[] values = new float[width * height * spec.encoder().features()];
-			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
-			return values;
+			final float[] read = new float[width * height * spec.encoder().features()];
+			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(read);
+			return read;
 		}
 	}
 
 	/** Waits for runs in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
-		session.close();
-		graph.close();
+		running.writeLock().lock();
+		try {
+			if (!isClosed)
+				graph.close();
+			isClosed = true;
+		}
+		finally {
+			running.writeLock().unlock();
+		}
 	}
 
 	// -- Helper methods --
@@ -166,22 +174,22 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	private Result convolve(final TFloat32 nhwc, final Operand<TFloat32> wanted) {
 		synchronized (encoding) {
-			return session.runner().feed(image, nhwc).fetch(wanted).run();
+			return run(session.runner().feed(image, nhwc).fetch(wanted));
 		}
 	}
 
-	private static Placeholder<TFloat32> placeholder(final Ops tf, final long... shape) {
-		return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
-	}
-
-	private static TFloat32 floats(final float[] values, final long... shape) {
-		final Shape s = Shape.of(shape);
-		return TFloat32.tensorOf(s, DataBuffers.of(values, true, false).narrow(s.size()));
-	}
-
-	private static RuntimeException explain(final RuntimeException e) {
-		if (e instanceof TFResourceExhaustedException)
-			return new LiifException("There is not enough memory for this step: choose a smaller tile.", e);
-		return e;
+	private Result run(final Session.Runner runner) {
+		running.readLock().lock();
+		try {
+			if (isClosed)
+				throw new IllegalStateException("This network is closed: make a new one of the model.");
+			return runner.run();
+		}
+		catch (final TFResourceExhaustedException e) {
+			throw new LiifException("There is not enough memory for this step: choose a smaller tile.", e);
+		}
+		finally {
+			running.readLock().unlock();
+		}
 	}
 }

@@ -3,12 +3,8 @@ package sc.fiji.liif.network;
 
 import java.util.Arrays;
 
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
@@ -26,15 +22,12 @@ public final class MachineSpeed {
 	 * @return multiplications and additions per second
 	 */
 	public static double multiplyAddsPerSecond(final int size, final double seconds) {
-		NativeRuntime.load();
 		final float[] values = new float[size * size];
 		Arrays.fill(values, 0.5f);
-		try (Graph graph = new Graph();
-				Session session = new Session(graph, NativeRuntime.session(0).build());
-				TFloat32 matrix = TFloat32.tensorOf(Shape.of(size, size), DataBuffers.of(values))) {
-			final Ops tf = Ops.create(graph);
-			final Placeholder<TFloat32> a = tf.placeholder(TFloat32.class);
-			final Operand<TFloat32> product = tf.linalg.matMul(a, a);
+		try (NativeGraph graph = new NativeGraph(); TFloat32 matrix = NativeGraph.tensor(values, size, size)) {
+			final Placeholder<TFloat32> a = graph.placeholder(size, size);
+			final Operand<TFloat32> product = graph.tf().linalg.matMul(a, a);
+			final Session session = graph.start(NativeRuntime.session(0));
 			session.runner().feed(a, matrix).fetch(product).run().close();
 			double best = Double.POSITIVE_INFINITY;
 			final long end = System.nanoTime() + (long) (seconds * 1e9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.ModelSpec;
 
 /**
@@ -15,7 +16,7 @@ public final class TrainingBatch {
 	private final int height;
 	private final int channels;
 	private final float[] images;
-	private final Corners corners;
+	private final Members members;
 	private final float[] cells;
 	private final float[] targets;
 	private int pictures;
@@ -29,20 +30,20 @@ public final class TrainingBatch {
 	 */
 	public TrainingBatch(final ModelSpec spec, final int capacity, final int width, final int height,
 			final int samples) {
-		this(new Corners(spec.decoder()), spec, capacity, width, height, samples);
-		corners.clear(samples);
+		this(new Members(spec.decoder().alignment()), spec, capacity, width, height, samples);
+		members.clear(samples);
 	}
 
-	/** @param corners filled already, or to be filled by {@link #query} */
-	TrainingBatch(final Corners corners, final ModelSpec spec, final int capacity, final int width, final int height,
+	/** @param members filled already, or to be filled by {@link #query} */
+	TrainingBatch(final Members members, final ModelSpec spec, final int capacity, final int width, final int height,
 			final int samples) {
 		this.width = width;
 		this.height = height;
 		this.channels = spec.channels();
-		this.corners = corners;
-		images = new float[capacity * width * height * channels];
-		cells = new float[2 * samples];
-		targets = new float[samples * channels];
+		this.members = members;
+		images = new float[product(capacity, width, height, channels)];
+		cells = new float[product(2, samples)];
+		targets = new float[product(samples, channels)];
 	}
 
 	/** Adds a picture, {@code [height][width][channels]}, channel fastest. */
@@ -62,11 +63,11 @@ public final class TrainingBatch {
 	 */
 	public void query(final double x, final double y, final double cellWidth, final double cellHeight,
 			final float[] values, final int offset) {
-		corners.add(x, y, cellWidth, cellHeight, width, height, (pictures - 1) * width * height);
+		members.add(x, y, cellWidth, cellHeight, width, height, (pictures - 1) * width * height);
 		answer(cellWidth, cellHeight, values, offset);
 	}
 
-	/** Sets cell and answer of the next query, whose corners are given elsewhere. */
+	/** Sets cell and answer of the next query, whose members are given elsewhere. */
 	void answer(final double cellWidth, final double cellHeight, final float[] values, final int offset) {
 		cells[2 * queries] = (float) cellHeight;
 		cells[2 * queries + 1] = (float) cellWidth;
@@ -94,8 +95,8 @@ public final class TrainingBatch {
 		return images;
 	}
 
-	Corners corners() {
-		return corners;
+	Members members() {
+		return members;
 	}
 
 	/** {@code [query][y, x]} in half input pixels. */
@@ -106,5 +107,16 @@ public final class TrainingBatch {
 	/** {@code [query][channel]} */
 	float[] targets() {
 		return targets;
+	}
+
+	/** @throws LiifException if a batch would be larger than an array can be */
+	private static int product(final int... factors) {
+		long product = 1;
+		for (final int factor : factors)
+			product = Math.min(Integer.MAX_VALUE, product) * factor;
+		if (product > Integer.MAX_VALUE - 8)
+			throw new LiifException("A batch of that size does not fit into memory: choose smaller patches, batches or "
+					+ "fewer samples.");
+		return (int) product;
 	}
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
+
 /**
  * The learning rate of each step: after a linear warm-up, either halved after
  * each fifth of the training (the paper's schedule) or falling along a cosine.
@@ -17,10 +20,10 @@ final class LearningRate {
 	private final int steps;
 
 	LearningRate(final TrainingOptions options) {
-		rate = options.number(Setting.LEARNING_RATE);
-		isCosine = options.text(Setting.SCHEDULE).equals("cosine");
-		steps = options.whole(Setting.STEPS);
-		warmUp = Math.min(options.whole(Setting.WARM_UP), steps - 1);
+		rate = options.number(TrainingSettings.LEARNING_RATE);
+		isCosine = options.text(TrainingSettings.SCHEDULE).equals("cosine");
+		steps = options.whole(TrainingSettings.STEPS);
+		warmUp = Math.min(options.whole(TrainingSettings.WARM_UP), steps - 1);
 	}
 
 	/** @param step from 1 on */

@@ -8,10 +8,20 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Progress;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.TrainableNetwork;
+import sc.fiji.liif.train.data.BatchBuilder;
+import sc.fiji.liif.train.data.SampleSource;
+import sc.fiji.liif.train.data.TrainingData;
+import sc.fiji.liif.train.data.ValidationCase;
+import sc.fiji.liif.train.files.Checkpoint;
+import sc.fiji.liif.train.files.TrainingFolder;
+import sc.fiji.liif.train.files.TrainingLog;
+import sc.fiji.liif.train.files.TrainingProgress;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /**
  * Trains a model into a folder: the model as it is at the last validation, in
@@ -30,7 +40,7 @@ public final class Trainer {
 	private final TrainingFolder folder;
 	private TrainingOptions options;
 	private Model initial;
-	private int threads;
+	private NetworkOptions network = NetworkOptions.defaults();
 	private boolean isResumed;
 
 	/** @param folder where the model goes; its name is the model's */
@@ -48,13 +58,9 @@ public final class Trainer {
 		return this;
 	}
 
-	/**
-	 * @param number of threads TensorFlow may use; 0, which is the default, for all
-	 *               of the machine. TensorFlow has one number for the whole process,
-	 *               that of its first use: another one is an error in words.
-	 */
-	public Trainer threads(final int number) {
-		threads = number;
+	/** How the computation is to run; by default with all threads of the machine. */
+	public Trainer network(final NetworkOptions options) {
+		network = options;
 		return this;
 	}
 
@@ -117,48 +123,41 @@ public final class Trainer {
 	// -- Helper methods --
 
 	private Checkpoint started() {
-		final ModelSpec spec = initial != null ? renamed(initial.spec()) : options.spec(folder.name());
+		final ModelSpec spec = initial == null
+				? options.spec(folder.name())
+				: initial.spec().renamed(folder.name(), options.number(TrainingSettings.SCALE_MIN),
+						options.number(TrainingSettings.SCALE_MAX));
 		folder.create();
 		final Model model = new Model(spec,
-				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(Setting.SEED)));
+				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(TrainingSettings.SEED)));
 		final TrainingProgress progress = new TrainingProgress();
 		progress.startedFrom = initial == null ? null : initial.spec().name();
-		return new Checkpoint(model, null, null, progress, options, fingerprint());
-	}
-
-	private ModelSpec renamed(final ModelSpec spec) {
-		return new ModelSpec(folder.name(), spec.channels(), spec.encoder(), spec.decoder(), spec.normalisation(),
-				new double[]{options.number(Setting.SCALE_MIN), options.number(Setting.SCALE_MAX)});
+		return new Checkpoint(model, null, null, progress, options, data.fingerprint());
 	}
 
 	private Checkpoint resumed() {
 		final Checkpoint checkpoint = folder.readCheckpoint();
-		if (!fingerprint().equals(checkpoint.data()))
+		if (!data.fingerprint().equals(checkpoint.data()))
 			throw new LiifException("The training in " + folder + " learned from other pictures (" + checkpoint.data()
-					+ " instead of " + fingerprint() + "): give the same ones to resume it.");
+					+ " instead of " + data.fingerprint() + "): give the same ones to resume it.");
 		options = checkpoint.options();
 		return checkpoint;
-	}
-
-	private String fingerprint() {
-		return Checkpoint.fingerprint(data.names());
 	}
 
 	private Model train(final Checkpoint start) {
 		final TrainingProgress progress = start.progress();
 		final Model model = start.model();
-		listener.phase("reading pictures");
-		final SampleSource samples = data.samples(options, listener);
-		final List<ValidationCase> cases = data.validation(options, listener);
+		final SampleSource samples = data.samples(options, listener::skipped);
+		final List<ValidationCase> cases = data.validation(options, listener::skipped);
 		final Validation validation = cases.isEmpty() ? null : new Validation(cases);
-		try (TrainableNetwork network = new TrainableNetwork(model, learns(), options.text(Setting.LOSS).equals("l2"),
-				threads);
+		try (TrainableNetwork trained = new TrainableNetwork(model, learns(),
+				options.text(TrainingSettings.LOSS).equals("l2"), network);
 				BatchQueue batches = new BatchQueue(new BatchBuilder(model.spec(), samples, options),
 						progress.step + 1);
 				TrainingLog log = folder.log(progress.step)) {
 			if (start.means() != null)
-				network.set(model.weights(), start.means(), start.squares());
-			return new TrainingLoop(options, network, batches, validation, log, folder, listener, progress, data).run();
+				trained.set(model.weights(), start.means(), start.squares());
+			return new TrainingLoop(options, trained, batches, validation, log, folder, listener, progress, data).run();
 		}
 		catch (final IOException e) {
 			throw new LiifException("Can't write to " + folder + " (" + e.getMessage()
@@ -167,7 +166,7 @@ public final class Trainer {
 	}
 
 	private Predicate<String> learns() {
-		final String frozen = options.text(Setting.FREEZE);
+		final String frozen = options.text(TrainingSettings.FREEZE);
 		return name -> !(frozen.equals("encoder") && name.startsWith("encoder.")
 				|| frozen.equals("decoder") && name.startsWith("imnet."));
 	}

@@ -2,6 +2,8 @@
 package sc.fiji.liif.train;
 
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /** How much work a training is, and so how long it will take. */
 public final class TrainingEstimate {
@@ -15,12 +17,9 @@ public final class TrainingEstimate {
 
 	/** Multiplications and additions of one step, the decoder's first layer folded. */
 	public static double multiplyAddsPerStep(final ModelSpec spec, final TrainingOptions options) {
-		final double pixels = Math.pow(options.whole(Setting.PATCH), 2);
-		final double fold = spec.decoder().multiplyAddsPerLatent(spec.encoder().features(), spec.channels());
-		final double queries = options.whole(Setting.SAMPLES)
-				* (double) spec.decoder().multiplyAddsPerQuery(spec.channels());
-		return PASSES * options.whole(Setting.BATCH)
-				* (pixels * (spec.encoder().multiplyAddsPerPixel(spec.channels()) + fold) + queries);
+		final double pixels = Math.pow(options.whole(TrainingSettings.PATCH), 2);
+		return PASSES * options.whole(TrainingSettings.BATCH)
+				* spec.multiplyAdds(pixels, options.whole(TrainingSettings.SAMPLES));
 	}
 
 	/**
@@ -28,7 +27,7 @@ public final class TrainingEstimate {
 	 * @return seconds for all steps
 	 */
 	public static double seconds(final TrainingOptions options, final double multiplyAddsPerSecond) {
-		return options.whole(Setting.STEPS) * multiplyAddsPerStep(options.spec("estimate"), options)
+		return options.whole(TrainingSettings.STEPS) * multiplyAddsPerStep(options.spec("estimate"), options)
 				/ (EFFICIENCY * multiplyAddsPerSecond);
 	}
 }

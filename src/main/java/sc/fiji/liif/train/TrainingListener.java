@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.train.data.ValidationResult;
+
 /**
- * Hears how a training goes, and may end it. All methods but {@link #skipped}
+ * Hears how a training goes, and may end it: {@link #isStopped} keeps the model as
+ * it is, {@link #isCanceled} keeps nothing. All methods but {@link #skipped}
  * are called by the training's thread, which waits for them.
  */
-public interface TrainingListener {
+public interface TrainingListener extends Progress {
 
 	/** Says nothing and never ends the training. */
 	TrainingListener NONE = new TrainingListener() {
@@ -38,8 +42,7 @@ public interface TrainingListener {
 		return false;
 	}
 
-	/** Whether to end the training and keep nothing of it. */
-	default boolean isCanceled() {
-		return false;
-	}
+	/** Of a validation that is running; of no interest to most. */
+	@Override
+	default void report(final double done, final double total, final String what) {}
 }

@@ -2,12 +2,22 @@
 package sc.fiji.liif.train;
 
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Progress;
+import sc.fiji.liif.Numbers;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.TrainableNetwork;
+import sc.fiji.liif.train.data.TrainingData;
+import sc.fiji.liif.train.data.ValidationResult;
+import sc.fiji.liif.train.files.Checkpoint;
+import sc.fiji.liif.train.files.ModelCard;
+import sc.fiji.liif.train.files.TrainingFolder;
+import sc.fiji.liif.train.files.TrainingLog;
+import sc.fiji.liif.train.files.TrainingProgress;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /** The steps of one training, with validations and checkpoints between them. */
 final class TrainingLoop {
@@ -41,19 +51,19 @@ final class TrainingLoop {
 		this.progress = progress;
 		this.data = data;
 		rate = new LearningRate(options);
-		steps = options.whole(Setting.STEPS);
+		steps = options.whole(TrainingSettings.STEPS);
 		secondsBefore = progress.seconds;
 	}
 
 	Model run() {
-		final int validateEvery = options.whole(Setting.VALIDATE_EVERY);
-		final int checkpointEvery = options.whole(Setting.CHECKPOINT_EVERY);
+		final int validateEvery = options.whole(TrainingSettings.VALIDATE_EVERY);
+		final int checkpointEvery = options.whole(TrainingSettings.CHECKPOINT_EVERY);
 		if (progress.step == 0) {
 			validate();
 			tryCheckpoint();
 		}
 		while (progress.step < steps && !listener.isStopped()) {
-			checkCanceled();
+			listener.checkCanceled();
 			step();
 			if (progress.step < steps && progress.step % validateEvery == 0)
 				validate();
@@ -79,8 +89,8 @@ final class TrainingLoop {
 		catch (final ArithmeticException e) {
 			finish();
 			throw new DivergedException("The training diverged at step " + step + ": the model before it is kept in "
-					+ folder + "; train again with a smaller learning_rate than " + options.text(Setting.LEARNING_RATE)
-					+ ".", e);
+					+ folder + "; train again with a smaller learning_rate than "
+					+ options.text(TrainingSettings.LEARNING_RATE) + ".", e);
 		}
 		progress.step = step;
 		progress.seconds = seconds();
@@ -101,12 +111,12 @@ final class TrainingLoop {
 		progress.lossCount = 0;
 		if (validation == null)
 			return;
-		listener.phase("validating");
-		last = validation.judge(model(), progress.step, loss, cancelable());
+		last = validation.judge(model(), progress.step, loss, listener);
 		progress.seconds = seconds();
-		progress.add(last);
+		progress.add(last.step(), last.loss(), last.psnr(), last.bicubicPsnr());
 		try {
-			log.validation(last, progress.seconds, rate.at(Math.max(1, progress.step)));
+			log.validation(last.step(), progress.seconds, rate.at(Math.max(1, progress.step)), last.loss(), last.psnr(),
+					last.bicubicPsnr());
 		}
 		catch (final IOException e) {
 			warn("log", e);
@@ -159,34 +169,27 @@ final class TrainingLoop {
 	}
 
 	private Checkpoint checkpoint() {
-		return new Checkpoint(model(), network.means(), network.squares(), progress, options,
-				Checkpoint.fingerprint(data.names()));
+		return new Checkpoint(model(), network.means(), network.squares(), progress, options, data.fingerprint());
 	}
 
 	private Model model() {
-		return new Model(network.spec(), network.weights(),
-				ModelCard.of(options, data, validation == null ? null : last, progress));
+		return new Model(network.spec(), network.weights(), ModelCard.of(options, progress, data.description(),
+				data.inputs(options), data.validationDescription(), psnr()));
+	}
+
+	/** The last validation as the card tells it. */
+	private Map<String, Double> psnr() {
+		final Map<String, Double> psnr = new LinkedHashMap<>();
+		if (validation == null || last == null)
+			return psnr;
+		last.psnrByScale().forEach((scale, value) -> {
+			psnr.put("x" + Numbers.text(scale), value);
+			psnr.put("bicubic x" + Numbers.text(scale), last.bicubicByScale().get(scale));
+		});
+		return psnr;
 	}
 
 	private double seconds() {
 		return secondsBefore + (System.nanoTime() - start) / 1e9;
-	}
-
-	private void checkCanceled() {
-		if (listener.isCanceled())
-			throw new CancellationException("Canceled.");
-	}
-
-	private Progress cancelable() {
-		return new Progress() {
-
-			@Override
-			public void report(final double done, final double total, final String what) {}
-
-			@Override
-			public boolean isCanceled() {
-				return listener.isCanceled();
-			}
-		};
 	}
 }

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.image.PictureUpscaler;
+import sc.fiji.liif.image.RasterUpscaler;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.LiifNetwork;
-import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.picture.Psnr;
-import sc.fiji.liif.picture.Resize;
+import sc.fiji.liif.raster.Metric;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.train.data.ValidationCase;
+import sc.fiji.liif.train.data.ValidationResult;
 
 /**
  * Measures a model on pictures that it does not learn from, always the same,
@@ -23,7 +25,7 @@ import sc.fiji.liif.picture.Resize;
 final class Validation {
 
 	private final List<ValidationCase> cases;
-	private final List<Picture> bicubic;
+	private final List<Raster> bicubic;
 	private final Map<Double, Double> bicubicPsnr;
 	private final int preview;
 
@@ -44,8 +46,8 @@ final class Validation {
 	 */
 	ValidationResult judge(final Model model, final long step, final double loss, final Progress progress) {
 		try (LiifNetwork network = new LiifNetwork(model)) {
-			final PictureUpscaler upscaler = new PictureUpscaler(network);
-			final List<Picture> answers = cases.stream()
+			final RasterUpscaler upscaler = new RasterUpscaler(network);
+			final List<Raster> answers = cases.stream()
 					.map(c -> upscaler.upscale(c.input(), c.truth().width(), c.truth().height(), progress))
 					.collect(Collectors.toList());
 			final ValidationCase shown = cases.get(preview);
@@ -54,12 +56,13 @@ final class Validation {
 		}
 	}
 
-	private Map<Double, Double> psnr(final List<Picture> answers) {
+	private Map<Double, Double> psnr(final List<Raster> answers) {
 		final Map<Double, Double> means = new TreeMap<>();
 		for (final ValidationCase one : cases)
 			means.computeIfAbsent(one.scale(),
-					scale -> Psnr.mean(IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == scale)
-							.mapToDouble(i -> Psnr.of(answers.get(i), cases.get(i).truth(), cases.get(i).shave()))));
+					scale -> Metric.PSNR.mean(
+							IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == scale).mapToDouble(
+									i -> Metric.PSNR.of(answers.get(i), cases.get(i).truth(), cases.get(i).shave()))));
 		return means;
 	}
 }

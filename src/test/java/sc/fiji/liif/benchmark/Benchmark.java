@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,27 +14,25 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
-import sc.fiji.liif.image.Cell;
+import sc.fiji.liif.architecture.Decoder;
+import sc.fiji.liif.architecture.Encoder;
+import sc.fiji.liif.image.BatchDecoder;
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.image.ContinuousView;
-import sc.fiji.liif.image.Decoder;
 import sc.fiji.liif.image.EncodedImage;
 import sc.fiji.liif.image.MemoryBudget;
-import sc.fiji.liif.image.Raster;
 import sc.fiji.liif.image.Upscaler;
-import sc.fiji.liif.model.DecoderSpec;
-import sc.fiji.liif.model.LiifSpec;
-import sc.fiji.liif.model.EdsrSpec;
-import sc.fiji.liif.model.EncoderSpec;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
-import sc.fiji.liif.model.RdnSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.MachineSpeed;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.GridSampling;
 
 /**
  * How fast encoding and decoding are, as a share of what the machine's float32
@@ -58,8 +55,8 @@ public final class Benchmark {
 		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
 		final Map<String, Model> models = new LinkedHashMap<>();
 		models.put("edsr-light", new ModelRegistry(Collections.emptyList()).load(""));
-		models.put("edsr-baseline", random(new EdsrSpec(64, 16, 1)));
-		models.put("rdn", random(new RdnSpec(16, 8, 64, 64)));
+		models.put("edsr-baseline", random(TestModels.edsrOf(64, 16)));
+		models.put("rdn", random(TestModels.rdnOf(16, 8, 64, 64)));
 		for (final Map.Entry<String, Model> model : models.entrySet()) {
 			try (LiifNetwork network = new LiifNetwork(model.getValue())) {
 				new Benchmark(matrixRate).run(model.getKey(), network);
@@ -69,7 +66,7 @@ public final class Benchmark {
 
 	private void run(final String name, final LiifNetwork network) throws IOException {
 		final ModelSpec spec = network.spec();
-		final int side = spec.encoder() instanceof RdnSpec ? 160 : 384;
+		final int side = spec.encoder().type().name().equals("rdn") ? 160 : 384;
 		final RandomAccessibleInterval<FloatType> picture = picture(spec.channels(), side);
 		EncodedImage.encode(network, picture(spec.channels(), 64)).close();
 		final long before = resident();
@@ -82,8 +79,8 @@ public final class Benchmark {
 				MemoryBudget.bytesToEncode(spec, (long) side * side) / 1048576.0);
 		final double perQuery = spec.decoder().multiplyAddsPerQuery(spec.channels());
 		try (EncodedImage image = EncodedImage.encode(network, picture(spec.channels(), 96))) {
-			final Decoder decoder = image.decoder();
-			final Raster raster = new Raster(image.interval(), 4 * 96, 4 * 96);
+			final BatchDecoder decoder = image.decoder();
+			final GridSampling raster = new GridSampling(image.interval(), 4 * 96, 4 * 96);
 			for (final int queries : new int[]{1, 64, 1024, 8192, 65536}) {
 				final int width = Math.min(256, queries);
 				final float[] colours = new float[queries * spec.channels()];
@@ -95,7 +92,7 @@ public final class Benchmark {
 		samples(name, network);
 		final RandomAccessibleInterval<FloatType> small = picture(spec.channels(), 64);
 		final double upscale = seconds(1,
-				() -> new Upscaler(network).compute(small, new Raster(small, 256, 256), (x, y, w, h, colours) -> {
+				() -> new Upscaler(network).compute(small, new GridSampling(small, 256, 256), (x, y, w, h, colours) -> {
 				}, Progress.NONE));
 		System.out.printf("%s: upscale 64 x 64 to 256 x 256: %.2f s%n", name, upscale);
 	}
@@ -104,7 +101,7 @@ public final class Benchmark {
 	private void samples(final String name, final LiifNetwork network) {
 		final int side = 96;
 		try (ContinuousImage image = new ContinuousImage(network, picture(network.spec().channels(), side))) {
-			final ContinuousView<FloatType> view = image.mean().cell(Cell.ofScale(4));
+			final ContinuousView<FloatType> view = image.mean().footprint(Footprint.ofScale(4));
 			final double single = 200 / seconds(1, () -> scan(view.runAhead(false), 0, 200, 1));
 			final double line = 4000 / seconds(1, () -> scan(view, 0, 4000, 1));
 			final double raster = 40 * 384 / seconds(1, () -> scan(view, 0, 384, 40));
@@ -145,8 +142,8 @@ public final class Benchmark {
 
 	// -- Helper methods --
 
-	private static Model random(final EncoderSpec encoder) {
-		final DecoderSpec decoder = new LiifSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
+	private static Model random(final Encoder encoder) {
+		final Decoder decoder = TestModels.liifOf("256,256,256,256", true, true, true, false);
 		final ModelSpec spec = new ModelSpec("random", 3, encoder, decoder, Normalisation.REFERENCE,
 				new double[]{1, 4});
 		return new Model(spec, TestModels.weights(spec));

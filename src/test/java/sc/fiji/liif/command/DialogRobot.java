@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.awt.Button;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
-import java.awt.event.TextEvent;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
+import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JTextField;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -63,13 +66,18 @@ public final class DialogRobot {
 		image.show();
 
 		IJ.doCommand("LIIF Upscale");
-		final GenericDialog dialog = await("the dialog", DialogRobot::dialog);
-		note("label", label(dialog));
-		type(dialog, 0, "0.5");
-		note("label of 0.5", label(dialog));
+		final JDialog dialog = await("the dialog", DialogRobot::dialog);
+		note("summary", await("the summary", () -> summary(dialog, "128 x 96")));
+		note("tooltip", named(dialog, "scale").getToolTipText().contains("output pixels per input pixel"));
+		type(dialog, "scale", "0.5");
+		note("error of 0.5", await("the error", () -> summary(dialog, "from 1 to 64")));
 		note("OK at 0.5", button(dialog, "OK").isEnabled());
-		type(dialog, 0, "12");
-		note("label of 12", label(dialog));
+		type(dialog, "width", "100");
+		note("scale is grey",
+				await("the summary", () -> summary(dialog, "100 x 75")) != null && !named(dialog, "scale").isEnabled());
+		type(dialog, "width", "");
+		type(dialog, "scale", "12");
+		note("summary of 12", await("the summary", () -> summary(dialog, "768 x 576")));
 		click(button(dialog, "OK"));
 		final ImagePlus result = await("the result", () -> another(image));
 		note("result", result.getTitle() + " " + result.getWidth() + " " + result.getHeight());
@@ -115,7 +123,10 @@ public final class DialogRobot {
 		IJ.selectWindow(image.getID());
 		EventQueue.invokeLater(
 				() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
-		click(button(await("the dialog", DialogRobot::dialog), "OK"));
+		final JDialog dialog = await("the dialog", DialogRobot::dialog);
+		note("remembered", ((JTextField) named(dialog, "scale")).getText());
+		await("the summary", () -> summary(dialog, "768 x 576"));
+		click(button(dialog, "OK"));
 		final ImagePlus result = await("the result", () -> another(image));
 		note("menu made", result.getTitle());
 		result.changes = false;
@@ -153,11 +164,11 @@ public final class DialogRobot {
 
 	// -- Helper methods --
 
-	private static GenericDialog dialog() {
+	private static JDialog dialog() {
 		for (final Window window : Window.getWindows()) {
 			// Not isVisible(), which a window says of itself even before its constructor has ended.
-			if (window instanceof GenericDialog && window.isShowing())
-				return (GenericDialog) window;
+			if (window instanceof JDialog && "LIIF Upscale".equals(window.getName()) && window.isShowing())
+				return (JDialog) window;
 		}
 		return null;
 	}
@@ -175,30 +186,48 @@ public final class DialogRobot {
 		return null;
 	}
 
-	private static String label(final GenericDialog dialog) throws Exception {
-		Thread.sleep(300);
-		return ((Label) dialog.getMessage()).getText();
+	/** All texts that the dialog shows, if they say something; else null. */
+	private static String summary(final Container dialog, final String words) {
+		final StringBuilder texts = new StringBuilder();
+		for (final Component component : all(dialog)) {
+			if (component instanceof JLabel && component.isVisible())
+				texts.append(String.valueOf(((JLabel) component).getText()).replaceAll("<[^>]*>", " ")).append(' ');
+		}
+		return texts.toString().contains(words) ? texts.toString().trim() : null;
 	}
 
-	private static void type(final GenericDialog dialog, final int field, final String text) throws Exception {
-		final TextField target = (TextField) dialog.getStringFields().get(field);
-		EventQueue.invokeAndWait(() -> {
-			target.setText(text);
-			dialog.textValueChanged(new TextEvent(target, TextEvent.TEXT_VALUE_CHANGED));
-		});
+	private static JComponent named(final Container dialog, final String name) {
+		for (final Component component : all(dialog)) {
+			if (name.equals(component.getName()))
+				return (JComponent) component;
+		}
+		throw new IllegalStateException("no component " + name);
 	}
 
-	private static Button button(final GenericDialog dialog, final String label) {
-		for (final Component component : dialog.getButtons()) {
-			if (component instanceof Button && ((Button) component).getLabel().trim().equals(label))
-				return (Button) component;
+	private static List<Component> all(final Container container) {
+		final List<Component> all = new ArrayList<>();
+		for (final Component component : container.getComponents()) {
+			all.add(component);
+			if (component instanceof Container)
+				all.addAll(all((Container) component));
+		}
+		return all;
+	}
+
+	private static void type(final Container dialog, final String field, final String text) throws Exception {
+		EventQueue.invokeAndWait(() -> ((JTextField) named(dialog, field)).setText(text));
+	}
+
+	private static AbstractButton button(final Container dialog, final String label) {
+		for (final Component component : all(dialog)) {
+			if (component instanceof AbstractButton && ((AbstractButton) component).getText().equals(label))
+				return (AbstractButton) component;
 		}
 		throw new IllegalStateException("no button " + label);
 	}
 
-	private static void click(final Button button) {
-		EventQueue.invokeLater(
-				() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel())));
+	private static void click(final AbstractButton button) {
+		EventQueue.invokeLater(button::doClick);
 	}
 
 	private static <T> T await(final String what, final Supplier<T> condition) throws Exception {

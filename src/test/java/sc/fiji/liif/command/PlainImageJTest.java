@@ -169,17 +169,20 @@ public class PlainImageJTest {
 			noted.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
 		}
 		assertEquals(imagej.log(), null, noted.get("failed"));
-		assertTrue(noted.get("label").startsWith("Result: 128 x 96 pixels"));
-		assertTrue(noted.get("label of 0.5").contains("0.5 is not supported"));
+		assertTrue(noted.get("summary"), noted.get("summary").contains("Result: 128 x 96 pixels"));
+		assertEquals("true", noted.get("tooltip"));
+		assertTrue(noted.get("error of 0.5"), noted.get("error of 0.5").contains("\"0.5\" is not possible for scale"));
 		assertEquals("false", noted.get("OK at 0.5"));
-		assertTrue(noted.get("label of 12").startsWith("Result: 768 x 576 pixels"));
+		assertEquals("true", noted.get("scale is grey"));
+		assertTrue(noted.get("summary of 12"), noted.get("summary of 12").contains("Result: 768 x 576 pixels"));
 		assertEquals("cell-x12.tif 768 576", noted.get("result"));
 		assertNotNull(noted.get("recorded"));
 		assertEquals("run(\"LIIF Upscale\", \"scale=12 model=edsr-light\");", noted.get("recorded").trim());
 		assertEquals("cell-x12.tif", noted.get("replayed"));
 		assertEquals("0", noted.get("recorded after Cancel"));
 		assertEquals("Upscale...", noted.get("menu"));
-		assertEquals("cell-x2.tif", noted.get("menu made"));
+		assertEquals("12", noted.get("remembered"));
+		assertEquals("cell-x12.tif", noted.get("menu made"));
 		assertEquals("true", noted.get("working"));
 		assertTrue(noted.get("milliseconds to stop"), Long.parseLong(noted.get("milliseconds to stop")) < 2000);
 		assertEquals("0", noted.get("new images"));

@@ -2,12 +2,12 @@
 package sc.fiji.liif.command;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
 
 import java.io.File;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.After;
@@ -16,11 +16,16 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.scijava.Context;
-import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 import ij.IJ;
+
+import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.door.Given;
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.model.Model;
 
 /** Training as a SciJava command. */
@@ -50,18 +55,37 @@ public class TrainTest {
 		assertEquals(1, Model.read(output().toPath()).spec().channels());
 	}
 
-	/** Fiji fills an image in where it may, whatever folder was given. */
 	@Test
-	public void openImagesDoNotJoinUnasked() {
-		for (final Class<? extends Command> command : Arrays.asList(Train.class, Evaluate.class))
-			assertFalse(context.service(CommandService.class).getCommand(command).getInput("input").isAutoFill());
+	public void aModelThatWasKeptIsOfferedEvenIfItsTrainingFailed() {
+		final Given given = new Given(Declaration.of(Train.class)).put("output", output().getPath())
+				.put("settings", TINY + " channels=1 validate_every=2 steps=9")
+				.image(IJ.createImage("ramp", "8-bit ramp", 40, 40, 1));
+		try {
+			((LiifCommand) given.module().getCommand()).runFor(new Host() {
+
+				@Override
+				public void report(final double done, final double total, final String what) {
+					if (done == 3 && total == 9)
+						throw new IllegalStateException("step 3");
+				}
+
+				@Override
+				public void say(final String line) {}
+			});
+			fail("did not fail");
+		}
+		catch (final IllegalStateException e) {
+			assertEquals("step 3", e.getMessage());
+		}
+		assertEquals(Optional.of(output().toPath()), Installation.current().models().folder(output().getPath()));
+		assertTrue(Installation.current().models().names().stream().anyMatch(name -> name.endsWith("mine")));
 	}
 
 	@Test
 	public void isCanceledWithASentence() throws InterruptedException, ExecutionException {
 		final CommandModule module = run("speed=3");
 		assertTrue(module.isCanceled());
-		assertTrue(module.getCancelReason(), module.getCancelReason().contains("no setting \"speed\""));
+		assertTrue(module.getCancelReason(), module.getCancelReason().contains("no option \"speed\""));
 		assertNull(module.getOutput("trained"));
 	}
 

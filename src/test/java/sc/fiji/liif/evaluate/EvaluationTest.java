@@ -19,11 +19,11 @@ import sc.fiji.liif.Fixture;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.network.LiifNetwork;
-import sc.fiji.liif.picture.Filter;
-import sc.fiji.liif.picture.Picture;
-import sc.fiji.liif.picture.PictureStack;
-import sc.fiji.liif.picture.Psnr;
-import sc.fiji.liif.picture.TestPictures;
+import sc.fiji.liif.raster.Filter;
+import sc.fiji.liif.raster.Metric;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.raster.TestPictures;
 
 /** Scores are the reference's, and evaluations follow the protocols. */
 public class EvaluationTest {
@@ -32,40 +32,42 @@ public class EvaluationTest {
 	public void psnrIsTheReferences() {
 		final Fixture fixture = new Fixture("data_pipeline");
 		final int[] shape = fixture.shape("psnr/sr");
-		final Picture result = Picture.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/sr"));
-		final Picture truth = Picture.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/hr"));
+		final Raster result = Raster.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/sr"));
+		final Raster truth = Raster.ofFloats(shape[3], shape[2], 3, fixture.channelsLast("psnr/hr"));
 		final Map<String, Double> expected = fixture.numbers("psnr_expected");
 		assertEquals(7, expected.size());
-		assertEquals(expected.get("none"), Psnr.of(result, truth, 0), 1e-4);
+		assertEquals(expected.get("none"), Metric.PSNR.of(result, truth, 0), 1e-4);
 		for (final int scale : new int[]{2, 3, 4}) {
-			assertEquals(expected.get("benchmark-" + scale), Protocol.BENCHMARK.psnr(result, truth, scale), 1e-4);
-			assertEquals(expected.get("div2k-" + scale), Protocol.DIV2K.psnr(result, truth, scale), 1e-4);
+			assertEquals(expected.get("benchmark-" + scale),
+					Protocol.BENCHMARK.judge(Metric.PSNR, result, truth, scale), 1e-4);
+			assertEquals(expected.get("div2k-" + scale), Protocol.DIV2K.judge(Metric.PSNR, result, truth, scale), 1e-4);
 		}
 	}
 
 	/** As in the reference, which makes every picture RGB. */
 	@Test
 	public void grayIsScoredAsAColour() {
-		final Picture gray = noise(30, 20, 1);
-		final Picture other = noise(31, 20, 1).crop(1, 0, 30, 20);
+		final Raster gray = noise(30, 20, 1);
+		final Raster other = noise(31, 20, 1).crop(1, 0, 30, 20);
 		for (final Protocol protocol : Protocol.values())
-			assertEquals(protocol.psnr(colour(other), colour(gray), 2), protocol.psnr(other, gray, 2), 1e-5);
+			assertEquals(protocol.judge(Metric.PSNR, colour(other), colour(gray), 2),
+					protocol.judge(Metric.PSNR, other, gray, 2), 1e-5);
 	}
 
 	@Test
 	public void ssimIsOneForEqualPicturesAndItsFormulaForConstants() {
-		final Picture noise = noise(40, 30, 3);
-		assertEquals(1, Ssim.of(noise, noise, 2), 1e-12);
+		final Raster noise = noise(40, 30, 3);
+		assertEquals(1, Metric.SSIM.of(noise, noise, 2), 1e-12);
 		final double expected = (2 * 0.4 * 0.5 + 1e-4) / (0.4 * 0.4 + 0.5 * 0.5 + 1e-4);
-		assertEquals(expected, Ssim.of(constant(0.4f), constant(0.5f), 0), 1e-6);
-		assertTrue(Double.isNaN(Ssim.of(noise, noise, 10)));
+		assertEquals(expected, Metric.SSIM.of(constant(0.4f), constant(0.5f), 0), 1e-6);
+		assertTrue(Double.isNaN(Metric.SSIM.of(noise, noise, 10)));
 	}
 
 	/** The window's sums written out, at one position. */
 	@Test
 	public void ssimIsItsDefinition() {
-		final Picture a = noise(11, 11, 1);
-		final Picture b = Picture.ofFloats(11, 11, 1, noise(12, 11, 1).crop(1, 0, 11, 11).intensities());
+		final Raster a = noise(11, 11, 1);
+		final Raster b = Raster.ofFloats(11, 11, 1, noise(12, 11, 1).crop(1, 0, 11, 11).intensities());
 		double total = 0;
 		final double[] sums = new double[5];
 		for (int i = 0; i < 121; i++) {
@@ -84,7 +86,7 @@ public class EvaluationTest {
 		final double expected = (2 * sums[0] * sums[1] + 1e-4) * (2 * (sums[4] - sums[0] * sums[1]) + 9e-4)
 				/ ((sums[0] * sums[0] + sums[1] * sums[1] + 1e-4)
 						* (sums[2] - sums[0] * sums[0] + sums[3] - sums[1] * sums[1] + 9e-4));
-		assertEquals(expected, Ssim.of(a, b, 0), 1e-9);
+		assertEquals(expected, Metric.SSIM.of(a, b, 0), 1e-9);
 	}
 
 	@Test
@@ -93,7 +95,7 @@ public class EvaluationTest {
 				LiifNetwork gray = new LiifNetwork(TestModels.edsr(1))) {
 			final List<Method> methods = Arrays.asList(Method.of(Filter.NEAREST), Method.of(Filter.BICUBIC),
 					new ModelMethod("a", network), new ModelMethod("b", gray));
-			final List<PictureStack> pictures = Arrays.asList(stack("colour", noise(50, 41, 3)),
+			final List<RasterStack> pictures = Arrays.asList(stack("colour", noise(50, 41, 3)),
 					stack("gray", noise(44, 39, 1)), stack("tiny", noise(5, 5, 1)));
 			final List<String> heard = new ArrayList<>();
 			final Scores scores = new Evaluation(methods, Arrays.asList(2.0, 3.5), Protocol.RGB,
@@ -101,7 +103,7 @@ public class EvaluationTest {
 
 						@Override
 						public void enlarged(final String name, final double scale, final String method,
-								final Picture result, final Picture truth) {
+								final Raster result, final Raster truth) {
 							assertEquals(truth.width(), result.width());
 							assertEquals(truth.channels(), result.channels());
 							heard.add(name + truth.width() + "x" + truth.height());
@@ -118,8 +120,8 @@ public class EvaluationTest {
 			assertTrue(heard.toString(), heard.stream().anyMatch(h -> h.startsWith("tiny is too small for x3.5")));
 			assertEquals(1 + 16 + 8, scores.csv().size());
 			assertEquals("x2", scores.table().split("\n")[1].substring(0, 2));
-			final double mean = (scores.all().get(0).psnr() + scores.all().get(8).psnr()) / 2;
-			assertEquals(mean, scores.means().get(0).psnr(), 1e-12);
+			final double mean = (scores.all().get(0).value(Metric.PSNR) + scores.all().get(8).value(Metric.PSNR)) / 2;
+			assertEquals(mean, scores.means().get(0).value(Metric.PSNR), 1e-12);
 		}
 	}
 
@@ -130,25 +132,26 @@ public class EvaluationTest {
 		scores.add(new Score("small", 2, "/home/somebody/models/first", 40, Double.NaN));
 		scores.add(new Score("flat", 2, "/home/somebody/models/first", Double.POSITIVE_INFINITY, 0.9));
 		final Score mean = scores.means().get(0);
-		assertEquals((30 + 40 + 100) / 3.0, mean.psnr(), 1e-12);
-		assertEquals(0.9, mean.ssim(), 1e-12);
+		assertEquals((30 + 40 + 100) / 3.0, mean.value(Metric.PSNR), 1e-12);
+		assertEquals(0.9, mean.value(Metric.SSIM), 1e-12);
 		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
 	}
 
 	@Test
 	public void givenInputsAreUsed() {
-		final Picture truth = noise(41, 41, 1);
-		final Picture given = constantOf(20, 20);
+		final Raster truth = noise(41, 41, 1);
+		final Raster given = constantOf(20, 20);
 		final Scores scores = new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0), Protocol.RGB,
 				(name, plane, scale) -> Optional.of(given), new Evaluation.Listener() {
 				}).run(Arrays.asList(stack("a", truth)), Progress.NONE);
-		assertEquals(Psnr.of(constantOf(40, 40), truth.crop(0, 0, 40, 40), 2), scores.all().get(0).psnr(), 1e-9);
+		assertEquals(Metric.PSNR.of(constantOf(40, 40), truth.crop(0, 0, 40, 40), 2),
+				scores.all().get(0).value(Metric.PSNR), 1e-9);
 	}
 
 	@Test
 	public void givenInputsThatDoNotBelongAreSkipped() {
 		final List<String> skipped = new ArrayList<>();
-		for (final Picture given : new Picture[]{noise(10, 10, 1), noise(20, 20, 3), noise(30, 30, 1)})
+		for (final Raster given : new Raster[]{noise(10, 10, 1), noise(20, 20, 3), noise(30, 30, 1)})
 			Failures.assertSentence(() -> new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC)), Arrays.asList(2.0),
 					Protocol.RGB, (name, plane, scale) -> Optional.of(given), new Evaluation.Listener() {
 
@@ -164,7 +167,7 @@ public class EvaluationTest {
 	@Test
 	public void nothingToScoreIsAnErrorAndCancelingEnds() {
 		final List<Method> methods = Arrays.asList(Method.of(Filter.BICUBIC));
-		final PictureStack broken = TestPictures.unreadable("broken");
+		final RasterStack broken = TestPictures.unreadable("broken");
 		final Evaluation evaluation = new Evaluation(methods, Arrays.asList(2.0), Protocol.DIV2K,
 				Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
 				});
@@ -191,32 +194,32 @@ public class EvaluationTest {
 
 	// -- Helper methods --
 
-	private static PictureStack stack(final String name, final Picture picture) {
+	private static RasterStack stack(final String name, final Raster picture) {
 		return TestPictures.stack(name, () -> picture);
 	}
 
-	private static Picture noise(final int width, final int height, final int channels) {
+	private static Raster noise(final int width, final int height, final int channels) {
 		final byte[] values = new byte[width * height * channels];
 		new Random(width).nextBytes(values);
-		return Picture.ofBytes(width, height, channels, values);
+		return Raster.ofBytes(width, height, channels, values);
 	}
 
-	private static Picture colour(final Picture gray) {
+	private static Raster colour(final Raster gray) {
 		final float[] values = new float[3 * gray.width() * gray.height()];
 		for (int i = 0; i < values.length; i++)
 			values[i] = gray.intensity(i / 3);
-		return Picture.ofFloats(gray.width(), gray.height(), 3, values);
+		return Raster.ofFloats(gray.width(), gray.height(), 3, values);
 	}
 
-	private static Picture constant(final float value) {
+	private static Raster constant(final float value) {
 		final float[] values = new float[20 * 20];
 		Arrays.fill(values, value);
-		return Picture.ofFloats(20, 20, 1, values);
+		return Raster.ofFloats(20, 20, 1, values);
 	}
 
-	private static Picture constantOf(final int width, final int height) {
+	private static Raster constantOf(final int width, final int height) {
 		final byte[] values = new byte[width * height];
 		Arrays.fill(values, (byte) 99);
-		return Picture.ofBytes(width, height, 1, values);
+		return Raster.ofBytes(width, height, 1, values);
 	}
 }

@@ -28,10 +28,13 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import net.imglib2.view.composite.RealComposite;
+
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
-import sc.fiji.liif.model.EdsrSpec;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Extension;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.GridSampling;
 
 /** The function is the same however it is looked at. */
 public class ContinuousImageTest {
@@ -60,15 +63,15 @@ public class ContinuousImageTest {
 	@Test
 	public void functionEqualsRaster() {
 		for (final double scale : new double[]{1, 2, 3.7}) {
-			final Raster raster = new Raster(picture, (int) (WIDTH * scale), (int) (HEIGHT * scale));
+			final GridSampling raster = new GridSampling(picture, (int) (WIDTH * scale), (int) (HEIGHT * scale));
 			final float[] expected = new float[raster.width() * raster.height() * 3];
 			new Upscaler(network).compute(picture, raster, (x, y, w, h, colours) -> {
 				for (int j = 0; j < h; j++)
 					System.arraycopy(colours, j * w * 3, expected, ((y + j) * raster.width() + x) * 3, w * 3);
 			}, Progress.NONE);
-			final RealRandomAccess<RealComposite<FloatType>> access = image.composite().cell(raster.cell())
+			final RealRandomAccess<RealComposite<FloatType>> access = image.composite().footprint(raster.footprint())
 					.realRandomAccess();
-			final RandomAccessibleInterval<FloatType> lazy = LazyRaster.of(image, raster);
+			final RandomAccessibleInterval<FloatType> lazy = LazySampling.of(image, raster);
 			float worst = 0;
 			for (int y = 0; y < raster.height(); y++) {
 				for (int x = 0; x < raster.width(); x++) {
@@ -95,8 +98,8 @@ public class ContinuousImageTest {
 			}
 			final float[] expected = new float[600];
 			final float[] actual = new float[600];
-			image.decode(positions, 200, Cell.ofScale(3), expected);
-			tiled.decode(positions, 200, Cell.ofScale(3), actual);
+			image.decode(positions, 200, Footprint.ofScale(3), expected);
+			tiled.decode(positions, 200, Footprint.ofScale(3), actual);
 			assertArrayEquals(expected, actual, TOLERANCE);
 		}
 	}
@@ -137,18 +140,20 @@ public class ContinuousImageTest {
 	@Test
 	public void cellsOfAnySize() {
 		final ContinuousView<FloatType> view = image.channel(0);
-		assertTrue(Float.isFinite(at(view.cell(new Cell(0, 0)), 10.2, 11.7)));
-		assertNotEquals(at(view, 10.2, 11.7), at(view.cell(Cell.ofScale(4)), 10.2, 11.7), 1e-6);
-		assertNotEquals(at(view.cell(new Cell(0.5, 1)), 10.2, 11.7), at(view.cell(new Cell(1, 0.5)), 10.2, 11.7), 1e-6);
+		assertTrue(Float.isFinite(at(view.footprint(new Footprint(0, 0)), 10.2, 11.7)));
+		assertNotEquals(at(view, 10.2, 11.7), at(view.footprint(Footprint.ofScale(4)), 10.2, 11.7), 1e-6);
+		assertNotEquals(at(view.footprint(new Footprint(0.5, 1)), 10.2, 11.7),
+				at(view.footprint(new Footprint(1, 0.5)), 10.2, 11.7), 1e-6);
 		double sum = 0;
 		for (int j = 0; j < 2; j++) {
 			for (int i = 0; i < 3; i++)
-				sum += at(view.cell(new Cell(2.4 / 3, 1.6 / 2)), 10.2 + (i - 1) * 0.8, 11.7 + (j - 0.5) * 0.8);
+				sum += at(view.footprint(new Footprint(2.4 / 3, 1.6 / 2)), 10.2 + (i - 1) * 0.8,
+						11.7 + (j - 0.5) * 0.8);
 		}
-		assertEquals(sum / 6, at(view.cell(new Cell(2.4, 1.6)), 10.2, 11.7), 1e-6);
+		assertEquals(sum / 6, at(view.footprint(new Footprint(2.4, 1.6)), 10.2, 11.7), 1e-6);
 		for (final double bad : new double[]{-1, Double.NaN, Double.POSITIVE_INFINITY}) {
 			try {
-				new Cell(bad, 1);
+				new Footprint(bad, 1);
 				fail("a cell of " + bad);
 			}
 			catch (final IllegalArgumentException e) {
@@ -159,7 +164,7 @@ public class ContinuousImageTest {
 
 	@Test
 	public void continuousWithTheLocalEnsembleOnly() {
-		try (LiifNetwork without = new LiifNetwork(TestModels.random(new EdsrSpec(8, 2, 1), 3, false));
+		try (LiifNetwork without = new LiifNetwork(TestModels.random(TestModels.edsrOf(8, 2), 3, false));
 				ContinuousImage jumping = new ContinuousImage(without, picture)) {
 			final float with = largestJump(image);
 			final float none = largestJump(jumping);
@@ -172,7 +177,7 @@ public class ContinuousImageTest {
 
 	/** Latents change at whole numbers with the ensemble and halfway between without. */
 	private static float largestJump(final ContinuousImage image) {
-		final ContinuousView<FloatType> view = image.channel(1).cell(Cell.ofScale(4));
+		final ContinuousView<FloatType> view = image.channel(1).footprint(Footprint.ofScale(4));
 		float worst = 0;
 		for (double x = 1; x < WIDTH - 2; x += 0.5) {
 			for (double y = 3.3; y < HEIGHT - 2; y += 5)
@@ -214,15 +219,16 @@ public class ContinuousImageTest {
 
 	@Test
 	public void parallelAccessesAgree() throws Exception {
-		final Raster raster = new Raster(picture, 2 * WIDTH, 2 * HEIGHT);
-		final RandomAccessibleInterval<FloatType> expected = LazyRaster.of(image, raster);
+		final GridSampling raster = new GridSampling(picture, 2 * WIDTH, 2 * HEIGHT);
+		final RandomAccessibleInterval<FloatType> expected = LazySampling.of(image, raster);
 		final ExecutorService threads = Executors.newFixedThreadPool(4);
 		final List<Future<?>> tasks = new ArrayList<>();
 		try (ContinuousImage small = new ContinuousImage(network, picture, picture, new MemoryBudget(1))) {
 			for (int t = 0; t < 4; t++) {
 				final int offset = t;
 				tasks.add(threads.submit(() -> {
-					final RealRandomAccess<FloatType> access = small.channel(2).cell(raster.cell()).realRandomAccess();
+					final RealRandomAccess<FloatType> access = small.channel(2).footprint(raster.footprint())
+							.realRandomAccess();
 					for (int y = offset; y < raster.height(); y += 4) {
 						for (int x = 0; x < raster.width(); x++)
 							assertEquals(expected.getAt(x, y, 2).get(),
@@ -236,7 +242,7 @@ public class ContinuousImageTest {
 		finally {
 			threads.shutdown();
 		}
-		final RandomAccessibleInterval<FloatType> lazy = LazyRaster.of(image, raster);
+		final RandomAccessibleInterval<FloatType> lazy = LazySampling.of(image, raster);
 		LoopBuilder.setImages(expected, lazy).multiThreaded()
 				.forEachPixel((a, b) -> assertEquals(a.get(), b.get(), TOLERANCE));
 	}
@@ -288,7 +294,7 @@ public class ContinuousImageTest {
 			assertTrue(Float.isNaN(at(shifted.channel(0), Double.NaN, -990)));
 			assertTrue(Float.isFinite(at(shifted.channel(0), 1e300, 1e300)));
 		}
-		final float mean = at(image.channel(0).cell(new Cell(65536, 65536)), 30, 20);
+		final float mean = at(image.channel(0).footprint(new Footprint(65536, 65536)), 30, 20);
 		assertTrue("" + mean, Math.abs(mean) < 10);
 	}
 

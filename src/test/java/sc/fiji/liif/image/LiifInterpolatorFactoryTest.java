@@ -27,9 +27,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Intensities;
 
 /** LIIF in the place of linear interpolation, for every type of image. */
 public class LiifInterpolatorFactoryTest {
@@ -85,7 +87,7 @@ public class LiifInterpolatorFactoryTest {
 		image.forEach(t -> t.set(random.nextInt() | 0xff000000));
 		try (LiifInterpolatorFactory<ARGBType> liif = new LiifInterpolatorFactory<>(network);
 				ContinuousImage expected = new ContinuousImage(network,
-						Views.interval(Pictures.rgb(image), new long[3], new long[]{19, 19, 2}))) {
+						Views.interval(Intensities.rgb(image), new long[3], new long[]{19, 19, 2}))) {
 			final RealRandomAccessible<ARGBType> function = Views.interpolate(image, liif);
 			for (double x = 0; x < 19; x += 0.37)
 				assertEquals(expected.argb().getAt(x, 7.7).get(), function.getAt(x, 7.7).get());

@@ -12,8 +12,10 @@ import org.junit.Test;
 
 import net.imglib2.RealRandomAccess;
 import net.imglib2.type.numeric.real.FloatType;
+
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Extension;
 
 /** Decoding ahead changes nothing but the number of decodings. */
 public class RunAheadAccessTest {

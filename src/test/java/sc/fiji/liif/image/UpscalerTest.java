@@ -20,9 +20,12 @@ import net.imglib2.view.Views;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
-import sc.fiji.liif.model.EdsrSpec;
+import sc.fiji.liif.architecture.Reach;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Tile;
+import sc.fiji.liif.sampling.TileGrid;
 
 /** How the output is cut, shifted or restricted changes nothing in it. */
 public class UpscalerTest {
@@ -41,7 +44,7 @@ public class UpscalerTest {
 
 	@Test
 	public void tilesWithoutEnsembleEqualTheWhole() {
-		checkTiles("edsr without ensemble", TestModels.random(new EdsrSpec(8, 2, 1), 3, false));
+		checkTiles("edsr without ensemble", TestModels.random(TestModels.edsrOf(8, 2), 3, false));
 	}
 
 	@Test
@@ -53,11 +56,11 @@ public class UpscalerTest {
 	public void haloIsNotWiderThanNeeded() {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(1))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(1, 41, 37);
-			final int radius = network.spec().receptiveRadius();
-			final Raster raster = new Raster(picture, 82, 74);
+			final int radius = network.spec().reach().radius();
+			final GridSampling raster = new GridSampling(picture, 82, 74);
 			final float[] whole = compute(new Upscaler(network, 64), picture, raster);
 			float narrow = 0;
-			for (final Tile tile : new TileGrid(picture, raster, 9, radius - 1).tiles()) {
+			for (final Tile tile : new TileGrid(picture, raster, 9, Reach.of(radius - 1)).tiles()) {
 				try (EncodedImage image = EncodedImage.encode(network, picture, tile.input())) {
 					final Interval part = tile.output();
 					final float[] values = new float[(int) (part.dimension(0) * part.dimension(1))];
@@ -78,9 +81,9 @@ public class UpscalerTest {
 	public void aPartIsCutOutOfTheWhole() {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(3))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(3, 30, 24);
-			final float[] whole = compute(new Upscaler(network), picture, new Raster(picture, 90, 72));
+			final float[] whole = compute(new Upscaler(network), picture, new GridSampling(picture, 90, 72));
 			final Interval area = FinalInterval.createMinSize(11, 7, 8, 9);
-			final float[] part = compute(new Upscaler(network), picture, new Raster(area, 24, 27));
+			final float[] part = compute(new Upscaler(network), picture, new GridSampling(area, 24, 27));
 			for (int y = 0; y < 27; y++) {
 				for (int i = 0; i < 24 * 3; i++)
 					assertEquals(whole[((y + 21) * 90 + 33) * 3 + i], part[y * 24 * 3 + i], TOLERANCE);
@@ -93,8 +96,8 @@ public class UpscalerTest {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(3))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(3, 20, 17);
 			final RandomAccessibleInterval<FloatType> shifted = Views.translate(picture, -1000, 77, 0);
-			final float[] expected = compute(new Upscaler(network, 8), picture, new Raster(picture, 33, 41));
-			final float[] actual = compute(new Upscaler(network, 8), shifted, new Raster(shifted, 33, 41));
+			final float[] expected = compute(new Upscaler(network, 8), picture, new GridSampling(picture, 33, 41));
+			final float[] actual = compute(new Upscaler(network, 8), shifted, new GridSampling(shifted, 33, 41));
 			assertEquals(0, worst(expected, actual), TOLERANCE);
 		}
 	}
@@ -105,7 +108,7 @@ public class UpscalerTest {
 			final RandomAccessibleInterval<FloatType> picture = picture(1, 40, 40);
 			picture.forEach(t -> t.set(0.25f));
 			final int width = 40;
-			final float[] values = compute(new Upscaler(network, 16), picture, new Raster(picture, width, width));
+			final float[] values = compute(new Upscaler(network, 16), picture, new GridSampling(picture, width, width));
 			for (int y = 10; y < 30; y++) {
 				for (int x = 10; x < 30; x++)
 					assertEquals(values[20 * width + 20], values[y * width + x], TOLERANCE);
@@ -117,7 +120,7 @@ public class UpscalerTest {
 	public void aSinglePixelCanBeEnlarged() {
 		try (LiifNetwork network = new LiifNetwork(TestModels.edsr(3))) {
 			final RandomAccessibleInterval<FloatType> picture = picture(3, 1, 1);
-			for (final float value : compute(new Upscaler(network), picture, new Raster(picture, 5, 3)))
+			for (final float value : compute(new Upscaler(network), picture, new GridSampling(picture, 5, 3)))
 				assertTrue(Float.isFinite(value));
 		}
 	}
@@ -137,7 +140,7 @@ public class UpscalerTest {
 					return writes[0] >= 2;
 				}
 			};
-			new Upscaler(network, 16).compute(picture, new Raster(picture, 1024, 1024),
+			new Upscaler(network, 16).compute(picture, new GridSampling(picture, 1024, 1024),
 					(x, y, w, h, colours) -> writes[0]++, progress);
 			fail("not canceled after " + writes[0] + " blocks");
 		}
@@ -152,7 +155,7 @@ public class UpscalerTest {
 		try (LiifNetwork network = new LiifNetwork(model)) {
 			final RandomAccessibleInterval<FloatType> picture = picture(3, 61, 47);
 			for (final double scale : new double[]{1, 2, 3.7}) {
-				final Raster raster = new Raster(picture, (int) (61 * scale), (int) (47 * scale));
+				final GridSampling raster = new GridSampling(picture, (int) (61 * scale), (int) (47 * scale));
 				final float[] whole = compute(new Upscaler(network, 64), picture, raster);
 				for (final int size : new int[]{7, 16, 25}) {
 					final Upscaler upscaler = new Upscaler(network, size);
@@ -173,7 +176,7 @@ public class UpscalerTest {
 
 	/** The raster as [y][x][channel]; NaN where nothing was written. */
 	private static float[] compute(final Upscaler upscaler, final RandomAccessibleInterval<FloatType> picture,
-			final Raster raster) {
+			final GridSampling raster) {
 		final int channels = (int) picture.dimension(2);
 		final float[] result = new float[raster.width() * raster.height() * channels];
 		Arrays.fill(result, Float.NaN);

@@ -18,11 +18,17 @@ import org.junit.rules.TemporaryFolder;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
+
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.evaluate.Evaluation;
+import sc.fiji.liif.evaluate.EvaluationJob;
 import sc.fiji.liif.evaluate.Score;
 import sc.fiji.liif.evaluate.Scores;
-import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.io.ImageRasters;
+import sc.fiji.liif.raster.Metric;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterSource;
 
 /** An evaluation sees the pictures that the user means. */
 public class EvaluationJobTest {
@@ -44,7 +50,7 @@ public class EvaluationJobTest {
 		final Scores scores = job("hr").lowResolution(path("lr")).scales("2").run(listener(skipped), Progress.NONE);
 		assertEquals(4, scores.all().size());
 		for (final Score score : scores.all())
-			assertTrue(score.picture(), score.psnr() > 60);
+			assertTrue(score.picture(), score.value(Metric.PSNR) > 60);
 		assertEquals(skipped.toString(), 2, skipped.size());
 		assertTrue(skipped.get(0), skipped.get(0).startsWith("hr/lonely.png has no given input at x2"));
 		assertTrue(skipped.get(1), skipped.get(1).startsWith("hr/s.tif #3 has no"));
@@ -64,7 +70,7 @@ public class EvaluationJobTest {
 			indices[i] = (byte) i;
 		final ByteProcessor indexed = new ByteProcessor(16, 16, indices,
 				new IndexColorModel(8, 256, table[0], table[1], table[2]));
-		final Picture picture = PictureStacks.of(new ImagePlus("indexed", indexed), PictureStacks.AS_THEY_ARE).read()
+		final Raster picture = ImageRasters.of(new ImagePlus("indexed", indexed), RasterSource.AS_THEY_ARE).read()
 				.get(0);
 		assertEquals(3, picture.channels());
 		assertEquals((table[1][77] & 255) / 255f, picture.intensity(3 * 77 + 1), 1e-6);
@@ -73,7 +79,8 @@ public class EvaluationJobTest {
 	// -- Helper methods --
 
 	private EvaluationJob job(final String folder) {
-		return new EvaluationJob().images(path(folder)).models("").protocol("rgb");
+		return new EvaluationJob(Installation.current().networks(), ImageRasters.FILES).images(path(folder)).models("")
+				.protocol("rgb");
 	}
 
 	private Path path(final String name) {

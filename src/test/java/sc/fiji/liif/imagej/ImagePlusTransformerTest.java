@@ -13,7 +13,8 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import sc.fiji.liif.image.Cell;
+
+import sc.fiji.liif.sampling.Footprint;
 
 /** Affine maps resample the continuous function once, at the right places. */
 public class ImagePlusTransformerTest {
@@ -28,8 +29,9 @@ public class ImagePlusTransformerTest {
 		final ImageProcessor moved = new ImagePlusTransformer()
 				.transform(image, TransformOptions.identity().scale(1.2, 0.9).rotate(25).translate(1.3, -2.6))
 				.getProcessor();
-		try (ContinuousPlane plane = new ContinuousPlane(image.getProcessor(), ImageJModels.registry(), "")) {
-			plane.setCell(new Cell(1 / 1.2, 1 / 0.9));
+		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image),
+				Installation.current().networks(), "")) {
+			plane.setFootprint(new Footprint(1 / 1.2, 1 / 0.9));
 			for (int y = 12; y < 30; y++) {
 				for (int x = 15; x < 45; x++) {
 					final double dx = x - (WIDTH - 1) / 2.0 - 1.3;

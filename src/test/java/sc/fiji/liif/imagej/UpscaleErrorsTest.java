@@ -8,7 +8,6 @@ import static sc.fiji.liif.Failures.assertSentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import java.util.Arrays;
 
 import org.junit.Rule;
@@ -22,6 +21,8 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
+
+import sc.fiji.liif.imagej.io.ImageFiles;
 
 /** What can't be done is said in one sentence, and nothing has changed. */
 public class UpscaleErrorsTest {

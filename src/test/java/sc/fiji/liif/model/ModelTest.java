@@ -24,6 +24,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.architecture.Decoder;
 
 /** Model folders are written and read alike, and damaged ones are explained. */
 public class ModelTest {
@@ -48,7 +49,7 @@ public class ModelTest {
 		final Model written = TestModels.rdn(3);
 		final Model read = Model.read(folder);
 		assertEquals(written.spec().name(), read.spec().name());
-		assertEquals(written.spec().receptiveRadius(), read.spec().receptiveRadius());
+		assertEquals(written.spec().reach().radius(), read.spec().reach().radius());
 		assertEquals(new ArrayList<>(written.spec().tensors().keySet()), new ArrayList<>(read.weights().names()));
 		for (final String name : read.weights().names())
 			assertArrayEquals(written.weights().get(name).values(), read.weights().get(name).values(), 0);
@@ -67,15 +68,15 @@ public class ModelTest {
 		final ModelSpec spec = new ModelRegistry(Collections.emptyList()).spec("");
 		assertEquals("edsr-light", spec.name());
 		assertEquals(3, spec.channels());
-		final DecoderSpec paper = new LiifSpec(Arrays.asList(256, 256, 256, 256), true, true, true, false);
-		final ModelSpec baseline = new ModelSpec("edsr-baseline", 3, new EdsrSpec(64, 16, 1), paper,
+		final Decoder paper = TestModels.liifOf("256,256,256,256", true, true, true, false);
+		final ModelSpec baseline = new ModelSpec("edsr-baseline", 3, TestModels.edsrOf(64, 16), paper,
 				Normalisation.REFERENCE, new double[]{1, 4});
 		assertEquals(1_567_299, baseline.parameters());
-		assertEquals(34, baseline.encoder().receptiveRadius());
-		final ModelSpec rdn = new ModelSpec("rdn", 3, new RdnSpec(16, 8, 64, 64), paper, Normalisation.REFERENCE,
+		assertEquals(34, baseline.encoder().reach().radius());
+		final ModelSpec rdn = new ModelSpec("rdn", 3, TestModels.rdnOf(16, 8, 64, 64), paper, Normalisation.REFERENCE,
 				new double[]{1, 4});
 		assertEquals(22_320_835, rdn.parameters());
-		assertEquals(131, rdn.encoder().receptiveRadius());
+		assertEquals(131, rdn.encoder().reach().radius());
 	}
 
 	@Test
@@ -117,7 +118,7 @@ public class ModelTest {
 		assertJson("\"format\": 1", "\"format\": 2", "format 2", "format 1");
 		assertJson("\"format\": 1", "\"format\": \"new\"", "format");
 		assertJson("\"channels\": 3", "\"channels\": 4", "channels", "4");
-		assertJson("\"channels\": 3", "\"channels\": \"three\"", "wrong type");
+		assertJson("\"channels\": 3", "\"channels\": \"three\"", "three", "1 or 3");
 		assertJson("\"growth\": 4", "\"growth\": 0", "encoder.growth");
 		assertJson("\"growth\": 4", "\"growth\": 2000000000", "encoder.growth");
 		assertJson("\"type\": \"rdn\"", "\"type\": \"swin\"", "swin");

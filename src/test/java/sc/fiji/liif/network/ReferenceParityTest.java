@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Paths;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,17 +13,15 @@ import org.junit.Test;
 import com.google.gson.JsonObject;
 
 import sc.fiji.liif.Fixture;
-import sc.fiji.liif.model.DecoderSpec;
-import sc.fiji.liif.model.LiifSpec;
-import sc.fiji.liif.model.MetaSrSpec;
-import sc.fiji.liif.model.EdsrSpec;
-import sc.fiji.liif.model.EncoderSpec;
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.architecture.Alignment;
+import sc.fiji.liif.architecture.Decoder;
+import sc.fiji.liif.architecture.Encoder;
+import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.exchange.TorchImport;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
-import sc.fiji.liif.model.RdnSpec;
-import sc.fiji.liif.model.StateDict;
-import sc.fiji.liif.model.TorchImport;
 
 /** The networks give the reference implementation's numbers. */
 public class ReferenceParityTest {
@@ -35,17 +32,17 @@ public class ReferenceParityTest {
 	@Test
 	public void edsrInAllVariants() {
 		final Fixture fixture = new Fixture("edsr_small");
-		final Map<String, LiifSpec> variants = new HashMap<>();
+		final Map<String, Decoder> variants = new HashMap<>();
 		variants.put("full", decoder(true, true, true));
 		variants.put("c", decoder(true, true, false));
 		variants.put("u", decoder(false, true, true));
 		variants.put("e", decoder(true, false, true));
 		variants.put("none", decoder(false, false, false));
-		for (final Map.Entry<String, LiifSpec> variant : variants.entrySet()) {
+		for (final Map.Entry<String, Decoder> variant : variants.entrySet()) {
 			final StateDict state = new StateDict();
 			put(fixture, state, "state/encoder/", "encoder.");
 			put(fixture, state, "state/imnet/" + variant.getKey() + "/", "imnet.");
-			check(fixture, variant.getKey(), new EdsrSpec(8, 2, 1), variant.getValue(), state);
+			check(fixture, variant.getKey(), TestModels.edsrOf(8, 2), variant.getValue(), state);
 		}
 	}
 
@@ -54,7 +51,7 @@ public class ReferenceParityTest {
 		final Fixture fixture = new Fixture("rdn_small");
 		final StateDict state = new StateDict();
 		put(fixture, state, "state/", "");
-		check(fixture, "full", new RdnSpec(2, 3, 4, 8), decoder(true, true, true), state);
+		check(fixture, "full", TestModels.rdnOf(2, 3, 4, 8), decoder(true, true, true), state);
 	}
 
 	/** The same outputs, the weights and the architecture taken from checkpoints. */
@@ -82,11 +79,11 @@ public class ReferenceParityTest {
 				final float[] coordinates = fixture.floats(test.get("coord").getAsString());
 				final float[] cells = fixture.floats(test.get("cell").getAsString());
 				try (FeatureMap map = network.encode(fixture.channelsLast(input), width, height)) {
-					final Corners corners = plain.decoder() instanceof MetaSrSpec
-							? pixelCorners(coordinates, cells, plain.decoder(), map)
-							: ReferenceCorners.of(coordinates, plain.decoder().members(), width, height);
+					final Members found = plain.decoder().alignment() == Alignment.CORNER
+							? pixelMembers(coordinates, cells, plain.decoder(), map)
+							: ReferenceMembers.of(coordinates, plain.decoder().members(), width, height);
 					worst = Math.max(worst, worst(fixture.floats(test.get("out").getAsString()),
-							decode(network, map, corners, cells), null));
+							decode(network, map, found, cells), null));
 				}
 			}
 		}
@@ -97,8 +94,8 @@ public class ReferenceParityTest {
 
 	// -- Helper methods --
 
-	private static LiifSpec decoder(final boolean unfolding, final boolean ensemble, final boolean cell) {
-		return new LiifSpec(Arrays.asList(16, 16), unfolding, ensemble, cell, false);
+	private static Decoder decoder(final boolean unfolding, final boolean ensemble, final boolean cell) {
+		return TestModels.liifOf("16,16", unfolding, ensemble, cell, false);
 	}
 
 	private static void put(final Fixture fixture, final StateDict state, final String from, final String to) {
@@ -108,8 +105,8 @@ public class ReferenceParityTest {
 		}
 	}
 
-	private static void check(final Fixture fixture, final String variant, final EncoderSpec encoder,
-			final LiifSpec decoder, final StateDict state) {
+	private static void check(final Fixture fixture, final String variant, final Encoder encoder, final Decoder decoder,
+			final StateDict state) {
 		final ModelSpec spec = new ModelSpec("fixture", 3, encoder, decoder, NONE, new double[]{1, 4});
 		float features = 0;
 		float reference = 0;
@@ -129,12 +126,12 @@ public class ReferenceParityTest {
 				final float[] coordinates = fixture.floats(test.get("coord").getAsString());
 				final float[] cells = fixture.floats(test.get("cell").getAsString());
 				final float[] expected = fixture.floats(test.get("out").getAsString());
-				final Corners corners = ReferenceCorners.of(coordinates, decoder.members(), width, height);
-				checkCorners(fixture, test, corners, width);
+				final Members found = ReferenceMembers.of(coordinates, decoder.members(), width, height);
+				checkMembers(fixture, test, found, width);
 				try (FeatureMap map = network.encode(image, width, height)) {
-					reference = Math.max(reference, worst(expected, decode(network, map, corners, cells), null));
+					reference = Math.max(reference, worst(expected, decode(network, map, found, cells), null));
 					pixels = Math.max(pixels,
-							worst(expected, decode(network, map, pixelCorners(coordinates, cells, decoder, map), cells),
+							worst(expected, decode(network, map, pixelMembers(coordinates, cells, decoder, map), cells),
 									ambiguous(coordinates, decoder, width, height)));
 				}
 			}
@@ -143,43 +140,43 @@ public class ReferenceParityTest {
 		System.out.printf(
 				"%s %s: %d cases; worst difference of features %.1e, of values in the reference's "
 						+ "coordinates %.1e, in pixel coordinates %.1e%n",
-				encoder.type(), variant, cases, features, reference, pixels);
+				encoder.type().name(), variant, cases, features, reference, pixels);
 		assertEquals(0, features, TOLERANCE);
 		assertEquals(0, reference, TOLERANCE);
 		assertEquals(0, pixels, TOLERANCE);
 	}
 
-	private static void checkCorners(final Fixture fixture, final JsonObject test, final Corners corners,
+	private static void checkMembers(final Fixture fixture, final JsonObject test, final Members found,
 			final int width) {
 		final String coordinates = test.get("coord").getAsString();
 		final String ensemble = coordinates.replaceFirst("coord", "ens");
-		if (corners.members() == 1 || !fixture.has(ensemble + "/index"))
+		if (found.perQuery() == 1 || !fixture.has(ensemble + "/index"))
 			return;
 		final int[] index = fixture.ints(ensemble + "/index");
 		final float[] position = fixture.floats(ensemble + "/rel");
 		final float[] weight = fixture.floats(ensemble + "/weight");
-		final int n = corners.size();
+		final int n = found.size();
 		for (int m = 0; m < 4; m++) {
 			for (int q = 0; q < n; q++) {
 				final String where = ensemble + " query " + q + " member " + m;
 				final int i = m * n + q;
 				final int j = q * 4 + m;
-				assertEquals(where, index[2 * i] * width + index[2 * i + 1], corners.index()[j]);
-				assertEquals(where, position[2 * i], corners.position()[2 * j], 0);
-				assertEquals(where, position[2 * i + 1], corners.position()[2 * j + 1], 0);
-				assertEquals(where, weight[i], corners.weight()[j], 1e-6f);
+				assertEquals(where, index[2 * i] * width + index[2 * i + 1], found.index()[j]);
+				assertEquals(where, position[2 * i], found.position()[2 * j], 0);
+				assertEquals(where, position[2 * i + 1], found.position()[2 * j + 1], 0);
+				assertEquals(where, weight[i], found.weight()[j], 1e-6f);
 			}
 		}
 	}
 
-	private static Corners pixelCorners(final float[] coordinates, final float[] cells, final DecoderSpec spec,
+	private static Members pixelMembers(final float[] coordinates, final float[] cells, final Decoder spec,
 			final FeatureMap map) {
-		final Corners corners = new Corners(spec);
-		corners.clear(coordinates.length / 2);
+		final Members found = new Members(spec.alignment());
+		found.clear(coordinates.length / 2);
 		for (int q = 0; q < coordinates.length; q += 2)
-			corners.add(pixel(coordinates[q + 1], map.width()), pixel(coordinates[q], map.height()),
+			found.add(pixel(coordinates[q + 1], map.width()), pixel(coordinates[q], map.height()),
 					cells[q + 1] * map.width(), cells[q] * map.height(), map.width(), map.height());
-		return corners;
+		return found;
 	}
 
 	private static double pixel(final float coordinate, final int n) {
@@ -192,7 +189,7 @@ public class ReferenceParityTest {
 	 * below a centre its border epsilon picks the next latent; and without the
 	 * local ensemble the tie between two latents hangs on the last bit.
 	 */
-	private static boolean[] ambiguous(final float[] coordinates, final LiifSpec spec, final int width,
+	private static boolean[] ambiguous(final float[] coordinates, final Decoder spec, final int width,
 			final int height) {
 		final boolean[] ambiguous = new boolean[coordinates.length / 2];
 		for (int q = 0; q < ambiguous.length; q++)
@@ -201,38 +198,38 @@ public class ReferenceParityTest {
 		return ambiguous;
 	}
 
-	private static boolean isAmbiguous(final double x, final int n, final LiifSpec spec) {
-		if (!spec.localEnsemble())
+	private static boolean isAmbiguous(final double x, final int n, final Decoder spec) {
+		if (spec.alignment() == Alignment.NEAREST)
 			return Math.abs(x - Math.floor(x) - 0.5) < 1e-4;
 		final double below = Math.rint(x) - x;
 		return Math.abs(x - (n - 1)) < 1e-4 || below > 1e-6 && below < 3e-5;
 	}
 
 	/** Queries of one cell are decoded together, as the network wants them. */
-	private static float[] decode(final LiifNetwork network, final FeatureMap map, final Corners all,
+	private static float[] decode(final LiifNetwork network, final FeatureMap map, final Members all,
 			final float[] cells) {
-		final int members = all.members();
+		final int members = all.perQuery();
 		final Map<String, Integer> groups = new HashMap<>();
 		final float[] values = new float[3 * all.size()];
 		for (int q = 0; q < all.size(); q++)
 			groups.putIfAbsent(cells[2 * q] + " " + cells[2 * q + 1], q);
 		for (final int first : groups.values()) {
-			final Corners corners = new Corners(members, false);
-			corners.clear(all.size());
+			final Members found = new Members(all.alignment());
+			found.clear(all.size());
 			final int[] queries = new int[all.size()];
 			for (int q = 0; q < all.size(); q++) {
 				if (cells[2 * q] != cells[2 * first] || cells[2 * q + 1] != cells[2 * first + 1])
 					continue;
 				for (int m = 0; m < members; m++) {
 					final int j = q * members + m;
-					corners.put(m, all.index()[j], all.position()[2 * j], all.position()[2 * j + 1], all.weight()[j]);
+					found.put(m, all.index()[j], all.position()[2 * j], all.position()[2 * j + 1], all.weight()[j]);
 				}
-				queries[corners.size()] = q;
-				corners.finish();
+				queries[found.size()] = q;
+				found.finish();
 			}
-			final float[] out = new float[3 * corners.size()];
-			network.decode(map, corners, cells[2 * first + 1] * map.width(), cells[2 * first] * map.height(), out);
-			for (int i = 0; i < corners.size(); i++)
+			final float[] out = new float[3 * found.size()];
+			network.decode(map, found, cells[2 * first + 1] * map.width(), cells[2 * first] * map.height(), out);
+			for (int i = 0; i < found.size(); i++)
 				System.arraycopy(out, 3 * i, values, 3 * queries[i], 3);
 		}
 		return values;

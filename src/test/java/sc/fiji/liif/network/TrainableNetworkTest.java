@@ -11,24 +11,25 @@ import java.util.Arrays;
 import org.junit.Test;
 
 import sc.fiji.liif.Fixture;
-import sc.fiji.liif.model.LiifSpec;
-import sc.fiji.liif.model.EdsrSpec;
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
-import sc.fiji.liif.model.StateDict;
 
 /** Training steps give the reference implementation's gradients and weights. */
 public class TrainableNetworkTest {
 
+	private static final NetworkOptions ONE = NetworkOptions.defaults().threads(1);
+
 	private final Fixture fixture = new Fixture("train_small");
-	private final ModelSpec spec = new ModelSpec("fixture", 3, new EdsrSpec(8, 2, 1),
-			new LiifSpec(Arrays.asList(16, 16), true, true, true, false), Normalisation.REFERENCE, new double[]{1, 4});
+	private final ModelSpec spec = new ModelSpec("fixture", 3, TestModels.edsrOf(8, 2),
+			TestModels.liifOf("16,16", true, true, true, false), Normalisation.REFERENCE, new double[]{1, 4});
 
 	@Test
 	public void gradientsAreTheReferences() {
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false,
-				1)) {
+				ONE)) {
 			final StateDict gradients = network.gradients(batch());
 			double worst = 0;
 			for (final String name : spec.tensors().keySet()) {
@@ -48,7 +49,7 @@ public class TrainableNetworkTest {
 	public void fiveAdamStepsAreTheReferences() {
 		final double[] losses = fixture.doubles("loss");
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false,
-				1)) {
+				ONE)) {
 			for (int step = 0; step < losses.length; step++)
 				assertEquals(1, network.step(batch(), 1e-4, step + 1) / losses[step], 1e-5);
 			double worst = 0;
@@ -66,7 +67,7 @@ public class TrainableNetworkTest {
 	public void frozenTensorsStay() {
 		final StateDict before = state("state0/");
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> name.startsWith("imnet."),
-				false, 1)) {
+				false, ONE)) {
 			network.step(batch(), 1e-2, 1);
 			for (final String name : spec.tensors().keySet()) {
 				final float[] after = network.weights().get(name).values();
@@ -83,7 +84,7 @@ public class TrainableNetworkTest {
 		final StateDict before = state("state0/");
 		final float[] answers = fixture.floats("gt");
 		answers[7] = Float.NaN;
-		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> true, false, 1)) {
+		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, before), name -> true, false, ONE)) {
 			network.step(batch(answers), 1e-4, 1);
 			fail("a step without a loss");
 		}
@@ -94,9 +95,9 @@ public class TrainableNetworkTest {
 
 	@Test
 	public void stateIsSetAsItWasRead() {
-		try (TrainableNetwork first = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false, 1);
+		try (TrainableNetwork first = new TrainableNetwork(new Model(spec, state("state0/")), name -> true, false, ONE);
 				TrainableNetwork second = new TrainableNetwork(new Model(spec, state("state5/")), name -> true, false,
-						1)) {
+						ONE)) {
 			first.step(batch(), 1e-3, 1);
 			second.set(first.weights(), first.means(), first.squares());
 			first.step(batch(), 1e-3, 2);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
-import sc.fiji.liif.picture.PictureStack;
-import sc.fiji.liif.picture.TestPictures;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -22,17 +20,27 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import sc.fiji.liif.Failures;
-import sc.fiji.liif.imagej.ModelExchange;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.models.ModelLibrary;
 import sc.fiji.liif.model.Model;
-import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.raster.TestPictures;
+import sc.fiji.liif.train.data.TrainingData;
+import sc.fiji.liif.train.data.ValidationResult;
+import sc.fiji.liif.train.files.Checkpoint;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /** Trainings end, go on, and fail as they should. */
 public class TrainerTest {
 
-	private static final TrainingOptions TINY = TrainingOptions.preset("light").with(Setting.FEATURES, 4)
-			.with(Setting.BLOCKS, 1).with(Setting.HIDDEN, "8").with(Setting.PATCH, 8).with(Setting.BATCH, 2)
-			.with(Setting.SAMPLES, 16).with(Setting.STEPS, 12).with(Setting.VALIDATE_EVERY, 6)
-			.with(Setting.CHECKPOINT_EVERY, 4).with(Setting.WARM_UP, 2);
+	private static final TrainingOptions TINY = TrainingOptions.preset("light").with("features", 4).with("blocks", 1)
+			.with("hidden", "8").with(TrainingSettings.PATCH, 8).with(TrainingSettings.BATCH, 2)
+			.with(TrainingSettings.SAMPLES, 16).with(TrainingSettings.STEPS, 12)
+			.with(TrainingSettings.VALIDATE_EVERY, 6).with(TrainingSettings.CHECKPOINT_EVERY, 4)
+			.with(TrainingSettings.WARM_UP, 2);
 
 	@Rule
 	public TemporaryFolder temporary = new TemporaryFolder();
@@ -56,8 +64,9 @@ public class TrainerTest {
 	public void theModelImprovesAndItsCardSaysHow() {
 		final List<ValidationResult> results = new ArrayList<>();
 		final Path folder = folder("learned");
-		final Model model = new Trainer(data(), TINY.with(Setting.STEPS, 150).with(Setting.LEARNING_RATE, 0.005),
-				folder, new TrainingListener() {
+		final Model model = new Trainer(data(),
+				TINY.with(TrainingSettings.STEPS, 150).with(TrainingSettings.LEARNING_RATE, 0.005), folder,
+				new TrainingListener() {
 
 					@Override
 					public void validated(final ValidationResult result) {
@@ -76,15 +85,14 @@ public class TrainerTest {
 
 	@Test
 	public void everyArchitectureCanBeTrained() {
-		for (final String settings : new String[]{"decoder=metasr", "decoder=metasr residual=false", "encoder=rdn",
-				"cell_decoding=false", "feature_unfolding=false", "local_ensemble=false", "hidden=8,8", "channels=1",
-				"loss=l2"}) {
-			TrainingOptions options = TINY.with(Setting.LEARNING_RATE, 0.005).with(Setting.STEPS, 60)
-					.with(Setting.CONVOLUTIONS, 2).with(Setting.GROWTH, 4);
+		for (final String settings : new String[]{"decoder=metasr", "decoder=metasr residual=false",
+				"encoder=rdn convolutions=2 growth=4", "cell_decoding=false", "feature_unfolding=false",
+				"local_ensemble=false", "hidden=8,8", "channels=1", "loss=l2"}) {
+			TrainingOptions options = TINY.with(TrainingSettings.LEARNING_RATE, 0.005).with(TrainingSettings.STEPS, 60);
 			for (final String setting : settings.split(" "))
-				options = options.with(Setting.of(setting.split("=")[0]).get(), setting.split("=")[1]);
+				options = options.with(TrainingSettings.of(setting.split("=")[0]), setting.split("=")[1]);
 			final List<Double> psnrs = new ArrayList<>();
-			final int channels = options.whole(Setting.CHANNELS);
+			final int channels = options.whole(TrainingSettings.CHANNELS);
 			final Model model = new Trainer(TrainingData.pictures(TestPictures.some(4, 60, 50, channels),
 					TestPictures.some(2, 40, 50, channels)), options, folder(settings), new TrainingListener() {
 
@@ -96,10 +104,11 @@ public class TrainerTest {
 			assertSame(model, Model.read(folder(settings)));
 			assertTrue(settings + psnrs, psnrs.get(psnrs.size() - 1) > psnrs.get(0) + 1);
 		}
-		Failures.assertSentence(() -> TINY.with(Setting.DECODER, "metasr").with(Setting.HIDDEN, "8,8").check(),
-				"one hidden layer");
-		Failures.assertSentence(() -> TINY.with(Setting.DECODER, "metasr").with(Setting.CELL_DECODING, false).check(),
-				"leave them out");
+		Failures.assertSentence(() -> TINY.with(TrainingSettings.DECODER, "metasr").with("hidden", "8,8").check(),
+				"one layer's width");
+		Failures.assertSentence(
+				() -> TINY.with(TrainingSettings.DECODER, "metasr").with("cell_decoding", false).check(),
+				"leave it out");
 	}
 
 	@Test
@@ -161,8 +170,8 @@ public class TrainerTest {
 		Trainer.delete(folder);
 		assertTrue(Files.exists(best) && Files.exists(training));
 		assertFalse(Model.isModel(folder) || Files.exists(folder.resolve("training/log.csv")));
-		Failures.assertSentence(() -> ModelExchange.delete(folder.toString()), "no model");
-		Failures.assertSentence(() -> ModelExchange.delete("edsr-light"), "came with LIIF");
+		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete(folder.toString()), "no model");
+		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete("edsr-light"), "came with LIIF");
 	}
 
 	@Test
@@ -187,8 +196,8 @@ public class TrainerTest {
 
 	@Test
 	public void targetsAreSeenInTheRangeOfTheirInputs() {
-		final Picture input = Picture.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(100, 300);
-		final Picture target = Picture.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(50, 450);
+		final Raster input = Raster.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(100, 300);
+		final Raster target = Raster.ofFloats(2, 1, 1, new float[]{0, 1}).withRange(50, 450);
 		assertArrayEquals(new float[]{-0.25f, 1.75f}, target.inRangeOf(input).intensities(), 1e-6f);
 	}
 
@@ -207,11 +216,11 @@ public class TrainerTest {
 		final float[] poison = new float[100 * 100 * 3];
 		Arrays.fill(poison, 0.5f);
 		poison[15_000] = Float.NaN;
-		final List<PictureStack> pictures = new ArrayList<>(TestPictures.some(3, 100, 100, 3));
-		pictures.add(TestPictures.stack("poison", () -> Picture.ofFloats(100, 100, 3, poison)));
+		final List<RasterStack> pictures = new ArrayList<>(TestPictures.some(3, 100, 100, 3));
+		pictures.add(TestPictures.stack("poison", () -> Raster.ofFloats(100, 100, 3, poison)));
 		final TrainingData data = TrainingData.pictures(pictures, TestPictures.some(1, 40, 40, 3));
 		Failures.assertSentence(
-				() -> new Trainer(data, TINY.with(Setting.STEPS, 2000), folder, TrainingListener.NONE).run(),
+				() -> new Trainer(data, TINY.with(TrainingSettings.STEPS, 2000), folder, TrainingListener.NONE).run(),
 				"learning_rate");
 		for (final String name : Model.read(folder).weights().names()) {
 			for (final float value : Model.read(folder).weights().get(name).values())
@@ -268,7 +277,7 @@ public class TrainerTest {
 	@Test
 	public void fineTuningStartsFromTheModelAndCanFreezeAPart() {
 		final Model start = trainer(folder("start"), TrainingListener.NONE).run();
-		final Model tuned = new Trainer(data(), TINY.with(Setting.FREEZE, "encoder"), folder("tuned"),
+		final Model tuned = new Trainer(data(), TINY.with(TrainingSettings.FREEZE, "encoder"), folder("tuned"),
 				TrainingListener.NONE).from(start).run();
 		assertEquals("tuned", tuned.spec().name());
 		assertTrue(tuned.json(), tuned.json().contains("\"started_from\": \"start\""));
@@ -281,21 +290,22 @@ public class TrainerTest {
 
 	@Test
 	public void settingsThatAreNotPossibleAreExplained() {
-		Failures.assertSentence(() -> TINY.with(Setting.PATCH, "4.5"), "whole number");
-		Failures.assertSentence(() -> TINY.with(Setting.DEGRADATION, "blur"), "bicubic or binning or microscope");
-		Failures.assertSentence(() -> TINY.with(Setting.HIDDEN, "a,b"), "commas");
-		Failures.assertSentence(() -> TINY.with(Setting.SCALE_MIN, 5).check(), "exchange");
+		Failures.assertSentence(() -> TINY.with(TrainingSettings.PATCH, "4.5"), "whole number");
+		Failures.assertSentence(() -> TINY.with("degradation", "blur"), "bicubic or binning or microscope");
+		Failures.assertSentence(() -> TINY.with("hidden", "a,b"), "commas");
+		Failures.assertSentence(() -> TINY.with(TrainingSettings.SCALE_MIN, 5).check(), "exchange");
 		Failures.assertSentence(() -> TrainingOptions.preset("huge"), "presets are");
 	}
 
 	@Test
 	public void learningRatesFollowTheirSchedules() {
 		final LearningRate halving = new LearningRate(
-				TrainingOptions.preset("paper-edsr").with(Setting.STEPS, 1_000_000));
+				TrainingOptions.preset("paper-edsr").with(TrainingSettings.STEPS, 1_000_000));
 		assertEquals(1e-4, halving.at(200_000), 1e-12);
 		assertEquals(0.5e-4, halving.at(200_001), 1e-12);
 		assertEquals(1e-4 / 16, halving.at(1_000_000), 1e-12);
-		final LearningRate cosine = new LearningRate(TrainingOptions.preset("light").with(Setting.STEPS, 10_200));
+		final LearningRate cosine = new LearningRate(
+				TrainingOptions.preset("light").with(TrainingSettings.STEPS, 10_200));
 		assertEquals(0.5e-3, cosine.at(100), 1e-6);
 		assertEquals(1e-3, cosine.at(200), 1e-9);
 		assertEquals(1e-3 * (0.005 + 0.995 / 2), cosine.at(5_200), 1e-9);
@@ -313,7 +323,7 @@ public class TrainerTest {
 	}
 
 	private static Trainer trainer(final Path folder, final TrainingListener listener) {
-		return new Trainer(data(), TINY, folder, listener).threads(1);
+		return new Trainer(data(), TINY, folder, listener).network(NetworkOptions.defaults().threads(1));
 	}
 
 	private static TrainingListener stopAfter(final long steps) {

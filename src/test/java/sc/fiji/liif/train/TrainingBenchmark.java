@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
-import sc.fiji.liif.picture.PictureStack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -9,9 +8,16 @@ import java.util.Random;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.MachineSpeed;
+import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.TrainableNetwork;
 import sc.fiji.liif.network.TrainingBatch;
-import sc.fiji.liif.picture.Picture;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.train.data.BatchBuilder;
+import sc.fiji.liif.train.data.SampleSource;
+import sc.fiji.liif.train.data.TrainingData;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /**
  * How fast training steps are, as a share of what the machine's float32 matrix
@@ -32,8 +38,8 @@ public final class TrainingBenchmark {
 	private static void run(final String preset, final int steps, final double matrixRate) {
 		final TrainingOptions options = TrainingOptions.preset(preset);
 		final ModelSpec spec = options.spec(preset);
-		final SampleSource source = TrainingData.pictures(pictures(), pictures()).samples(options,
-				TrainingListener.NONE);
+		final SampleSource source = TrainingData.pictures(pictures(), pictures()).samples(options, sentence -> {
+		});
 		final BatchBuilder builder = new BatchBuilder(spec, source, options);
 		builder.build(1);
 		double start = System.nanoTime();
@@ -42,7 +48,7 @@ public final class TrainingBenchmark {
 		System.out.printf("%s: preparing a batch on one thread: %.0f ms%n", preset, (System.nanoTime() - start) / 1e7);
 		final TrainingBatch batch = builder.build(1);
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, RandomWeights.of(spec, 0)), name -> true,
-				false, 0)) {
+				false, NetworkOptions.defaults())) {
 			network.step(batch, 1e-4, 1);
 			start = System.nanoTime();
 			for (int i = 0; i < steps; i++)
@@ -51,15 +57,15 @@ public final class TrainingBenchmark {
 			final double work = TrainingEstimate.multiplyAddsPerStep(spec, options);
 			System.out.printf(
 					"%s: a step of %.0f G multiply-adds (forward and backward, first layer folded): %.3f s, %.1f images/s, %.0f %% of the matrix rate%n",
-					preset, work / 1e9, seconds, options.whole(Setting.BATCH) / seconds,
+					preset, work / 1e9, seconds, options.whole(TrainingSettings.BATCH) / seconds,
 					100 * work / seconds / matrixRate);
 		}
 	}
 
-	private static List<PictureStack> pictures() {
+	private static List<RasterStack> pictures() {
 		final byte[] values = new byte[512 * 512 * 3];
 		new Random(1).nextBytes(values);
-		return Arrays.asList(new PictureStack() {
+		return Arrays.asList(new RasterStack() {
 
 			@Override
 			public String name() {
@@ -72,8 +78,8 @@ public final class TrainingBenchmark {
 			}
 
 			@Override
-			public List<Picture> read() {
-				return Arrays.asList(Picture.ofBytes(512, 512, 3, values));
+			public List<Raster> read() {
+				return Arrays.asList(Raster.ofBytes(512, 512, 3, values));
 			}
 		});
 	}

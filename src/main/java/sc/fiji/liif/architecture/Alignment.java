@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.architecture;
+
+/**
+ * Which latents answer a query, where it lies relative to each, and how their
+ * answers are blended. Each constant says it twice: {@link #find} in Java, for
+ * running and training, and {@link #locate} as a graph, for exported models.
+ * <p>
+ * Positions are pixel coordinates of the feature map: centres at integers, x to
+ * the right, y down; latents are clamped to the map, so that beyond it the border
+ * latents extrapolate.
+ */
+public enum Alignment {
+
+	/**
+	 * The local ensemble (paper, section 3): the four latents around the query,
+	 * which see twice its distance from them, with the weights of bilinear
+	 * interpolation. This is the reference's function, but for its weights of 1/4
+	 * exactly on the centres of the last row and column.
+	 */
+	ENSEMBLE(4) {
+
+		@Override
+		void find(final Query q, final Found found) {
+			for (int member = 0; member < 4; member++) {
+				final int right = member & 1;
+				final int below = member >> 1;
+				final int ix = clamp(q.x0 + right, q.width);
+				final int iy = clamp(q.y0 + below, q.height);
+				found.put(member, iy * q.width + ix, 2 * (q.y0 - iy + q.fy), 2 * (q.x0 - ix + q.fx),
+						(right == 1 ? q.fx : 1 - q.fx) * (below == 1 ? q.fy : 1 - q.fy));
+			}
+		}
+
+		@Override
+		public Located locate(final Layers layers, final Node pixel, final Node cell, final Node size) {
+			final Node first = layers.floor(pixel);
+			final Node offsets = layers.constant(new float[]{0, 0, 0, 1, 1, 0, 1, 1}, 1, 4, 2);
+			final Node fraction = layers.expand(layers.subtract(pixel, first), 1);
+			final Node latent = clamped(layers, layers.add(layers.expand(first, 1), offsets), size);
+			// The distance from the neighbour on the other side, per axis.
+			final Node shares = layers.reshape(
+					layers.abs(layers.subtract(layers.subtract(layers.constant(1), offsets), fraction)), -1, 2);
+			final Node weight = layers.multiply(layers.columns(shares, 0, 1), layers.columns(shares, 1, 1));
+			return new Located(latent, halfPixels(layers, pixel, latent), layers.reshape(weight, -1, 4, 1));
+		}
+	},
+
+	/** The nearest latent, which sees twice the query's distance from it (the paper's ablation "-e"). */
+	NEAREST(1) {
+
+		@Override
+		void find(final Query q, final Found found) {
+			final int ix = clamp(Math.rint(q.x0 + q.fx), q.width);
+			final int iy = clamp(Math.rint(q.y0 + q.fy), q.height);
+			found.put(0, iy * q.width + ix, 2 * (q.y0 - iy + q.fy), 2 * (q.x0 - ix + q.fx), 1);
+		}
+
+		@Override
+		public Located locate(final Layers layers, final Node pixel, final Node cell, final Node size) {
+			final Node latent = clamped(layers, layers.expand(layers.rint(pixel), 1), size);
+			return new Located(latent, halfPixels(layers, pixel, latent), null);
+		}
+	},
+
+	/**
+	 * The latent in whose pixel the upper left corner of the queried pixel lies; it
+	 * sees where in that pixel, from 0 to 1 (MetaSR).
+	 */
+	CORNER(1) {
+
+		@Override
+		void find(final Query q, final Found found) {
+			final double dx = q.fx + 0.5 - q.cellWidth / 4;
+			final double dy = q.fy + 0.5 - q.cellHeight / 4;
+			final int ix = clamp(q.x0 + Math.floor(dx + EDGE), q.width);
+			final int iy = clamp(q.y0 + Math.floor(dy + EDGE), q.height);
+			found.put(0, iy * q.width + ix, q.y0 - iy + dy, q.x0 - ix + dx, 1);
+		}
+
+		@Override
+		public Located locate(final Layers layers, final Node pixel, final Node cell, final Node size) {
+			final Node corner = layers.expand(layers.subtract(layers.add(pixel, layers.constant(0.5)),
+					layers.multiply(cell, layers.constant(0.25))), 1);
+			final Node latent = clamped(layers, layers.floor(layers.add(corner, layers.constant(EDGE))), size);
+			return new Located(latent, layers.subtract(corner, latent), null);
+		}
+	};
+
+	/** A corner that lies so little, in pixels, before a pixel's edge lies on it. */
+	private static final double EDGE = 1e-6;
+
+	private final int members;
+
+	Alignment(final int members) {
+		this.members = members;
+	}
+
+	/** How many latents answer one query. */
+	public int members() {
+		return members;
+	}
+
+	/** Takes the latents of a query, one by one. */
+	public interface Found {
+
+		/**
+		 * @param member which of the query's latents
+		 * @param row    of the feature map, y * width + x
+		 * @param dy     what the decoder sees of the position along y
+		 * @param dx     along x
+		 * @param weight by which its answer is blended
+		 */
+		void put(int member, int row, double dy, double dx, double weight);
+	}
+
+	/** The nodes of located queries. */
+	public static final class Located {
+
+		private final Node latent;
+		private final Node position;
+		private final Node weight;
+
+		private Located(final Node latent, final Node position, final Node weight) {
+			this.latent = latent;
+			this.position = position;
+			this.weight = weight;
+		}
+
+		/** (y, x) of the latents, {@code [q, members, 2]}. */
+		public Node latent() {
+			return latent;
+		}
+
+		/** What the decoder sees, {@code [q, members, 2]}, (y, x). */
+		public Node position() {
+			return position;
+		}
+
+		/** {@code [q, members, 1]}; null where one latent answers alone. */
+		public Node weight() {
+			return weight;
+		}
+	}
+
+	/**
+	 * Finds the latents of one query. Two positions in the same pixel whose fractions
+	 * are the same 32-bit floats give the same, bit for bit.
+	 *
+	 * @param cellWidth  width of the queried pixel in half pixels of the map
+	 * @param cellHeight height likewise
+	 * @param width      of the feature map
+	 * @param height     of the feature map
+	 */
+	public final void find(final double x, final double y, final double cellWidth, final double cellHeight,
+			final int width, final int height, final Found found) {
+		find(new Query(x, y, cellWidth, cellHeight, width, height), found);
+	}
+
+	abstract void find(Query query, Found found);
+
+	/**
+	 * The same as a graph.
+	 *
+	 * @param pixel positions, {@code [q, 2]}, (y, x)
+	 * @param cell  size of the queried pixels in half pixels of the map, {@code [q, 2]}
+	 * @param size  (height, width) of the map, {@code [2]}
+	 */
+	public abstract Located locate(Layers layers, Node pixel, Node cell, Node size);
+
+	// -- Helper methods --
+
+	/** A query as all of the constants want it. */
+	private static final class Query {
+
+		private final double x0;
+		private final double y0;
+		private final double fx;
+		private final double fy;
+		private final double cellWidth;
+		private final double cellHeight;
+		private final int width;
+		private final int height;
+
+		private Query(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
+				final int height) {
+			x0 = Math.floor(x);
+			y0 = Math.floor(y);
+			fx = (float) (x - x0);
+			fy = (float) (y - y0);
+			this.cellWidth = cellWidth;
+			this.cellHeight = cellHeight;
+			this.width = width;
+			this.height = height;
+		}
+	}
+
+	private static int clamp(final double i, final int length) {
+		return (int) Math.max(0, Math.min(length - 1, i));
+	}
+
+	private static Node clamped(final Layers layers, final Node latent, final Node size) {
+		return layers.maximum(layers.constant(0), layers.minimum(layers.subtract(size, layers.constant(1)), latent));
+	}
+
+	private static Node halfPixels(final Layers layers, final Node pixel, final Node latent) {
+		return layers.multiply(layers.subtract(layers.expand(pixel, 1), latent), layers.constant(2));
+	}
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.door.LiifCommand;
+
+/** All commands, in the order of the menu: a new one is registered here and in {@code plugins.config}. */
+public final class Commands {
+
+	private static final List<Class<? extends LiifCommand>> ALL = Collections
+			.unmodifiableList(Arrays.asList(Upscale.class, Continuous.class, Transform.class, Profile.class, Zoom.class,
+					Train.class, Evaluate.class, Models.class, Import.class, Export.class));
+
+	private Commands() {}
+
+	/** Their declarations. */
+	public static List<Declaration> all() {
+		return ALL.stream().map(Declaration::of).collect(Collectors.toList());
+	}
+
+	/** The command of this name, as macros call it. */
+	public static Declaration of(final String name) {
+		return all().stream().filter(command -> command.name().equals(name)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("No command \"" + name + "\"."));
+	}
+}

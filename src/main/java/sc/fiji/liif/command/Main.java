@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.door.OptionException;
+import sc.fiji.liif.command.shell.ShellCommand;
+
+/**
+ * The command line's entry. Exit codes: 0 all is well, 1 something failed and
+ * was explained, 2 the command line was wrong. Without arguments it runs the
+ * demonstration.
+ */
+@Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = Demo.class, description = "Continuous images: upscales pictures to any size.")
+public final class Main implements Runnable {
+
+	static final int FAILED = 1;
+	private static final int WRONG = 2;
+
+	/** Those of the models that are subcommands of {@code models}, too. */
+	private static final String MODELS = "models";
+	private static final String[] OF_MODELS = {"import", "export"};
+
+	/** The version of the jar that is run. */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			final String version = Main.class.getPackage().getImplementationVersion();
+			return new String[]{"LIIF for ImageJ " + (version == null ? "(development)" : version)};
+		}
+	}
+
+	public static void main(final String... args) {
+		System.setProperty("java.awt.headless", "true");
+		final int code = run(args);
+		if (code != 0)
+			System.exit(code);
+	}
+
+	/** Runs a command line and returns its exit code. */
+	static int run(final String... args) {
+		return line().execute(args.length == 0 ? new String[]{"demo"} : args);
+	}
+
+	/** The command line with all its subcommands. */
+	static CommandLine line() {
+		final CommandLine line = new CommandLine(new Main());
+		for (final Declaration declaration : Commands.all())
+			declaration.shellName().ifPresent(name -> line.addSubcommand(name, ShellCommand.of(declaration)));
+		for (final Declaration declaration : Commands.all())
+			declaration.shellName().filter(Arrays.asList(OF_MODELS)::contains).ifPresent(
+					name -> line.getSubcommands().get(MODELS).addSubcommand(name, ShellCommand.of(declaration)));
+		line.setExecutionExceptionHandler((e, command, parsed) -> {
+			if (!(e instanceof LiifException) && !(e instanceof CancellationException))
+				throw e;
+			command.getErr().println(e.getMessage());
+			return e instanceof OptionException ? WRONG : FAILED;
+		});
+		return line;
+	}
+
+	@Override
+	public void run() {
+		new CommandLine(this).usage(System.out);
+	}
+}

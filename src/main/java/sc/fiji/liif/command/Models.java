@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.io.File;
+import java.util.List;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.exchange.ExportFormat;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.models.ModelLibrary;
+import sc.fiji.liif.imagej.models.ModelsWindow;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.model.ModelSummary;
+
+/** Shows the models and their cards, exports and deletes them; where there are no windows, lists them. */
+@Plugin(type = Command.class, label = "LIIF Models", description = "Lists, exports and deletes models.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Models"), @Attr(name = "shell", value = "models")})
+public class Models extends LiifCommand {
+
+	@Parameter(required = false, persist = false, style = "model", description = "the model to export or delete; a name or folder", attrs = @Attr(name = "dialog", value = "-"))
+	private String model = "";
+
+	@Parameter(required = false, persist = false, style = "save", description = "write the model to this folder or file", attrs = @Attr(name = "dialog", value = "-"))
+	private File export;
+
+	@Parameter(required = false, persist = false, choices = {"savedmodel",
+			"safetensors"}, description = "what to write: savedmodel is for TensorFlow, safetensors for the reference's PyTorch code", attrs = @Attr(name = "dialog", value = "-"))
+	private String format = "savedmodel";
+
+	@Parameter(required = false, persist = false, description = "delete the model", attrs = {
+			@Attr(name = "dialog", value = "-"), @Attr(name = "instead of", value = "export")})
+	private boolean delete;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private String message;
+
+	@Override
+	protected void execute(final Host host) {
+		final ModelLibrary library = new ModelLibrary(Installation.current());
+		if (export != null) {
+			library.export(model, ExportFormat.of(format), export.toPath(), host);
+			message = "The model " + model + " is in " + export.getAbsolutePath() + ".";
+		}
+		else if (delete) {
+			library.delete(model);
+			message = "The model " + model + " is deleted.";
+		}
+		else if (host.hasWindows() && model.isEmpty())
+			ModelsWindow.open(library);
+		else {
+			final ModelRegistry models = library.models();
+			models.names().forEach(name -> host.say(name + ": " + ModelSummary.line(models, name)));
+		}
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
+	}
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.gui.Line;
+import ij.gui.Plot;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.continuous.PathProfile;
+import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.io.TextFiles;
+import sc.fiji.liif.model.ModelRegistry;
+
+/**
+ * Intensities along a selection, between the pixels, in a plot and a table of its
+ * own, so that measurements in ImageJ's results stay.
+ */
+@Plugin(type = Command.class, label = "LIIF Profile", description = "Intensities along a line, curve or outline between the pixels, beside bicubic interpolation.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Profile..."), @Attr(name = "shell", value = "profile")})
+public class Profile extends LiifCommand {
+
+	private static final int NUMBERS = 4;
+
+	@Parameter(persist = false, description = "image with a selection")
+	private ImagePlus input;
+
+	@Parameter(required = false, persist = false, label = "Step (pixels)", description = "distance of the samples in pixels")
+	private double step = 0.25;
+
+	@Parameter(required = false, persist = false, label = "Line (x1,y1,x2,y2)", description = "a line from (x1, y1) to (x2, y2) in pixels, with blanks or commas between, instead of the image's selection", attrs = @Attr(name = "dialog", value = "-"))
+	private String line = "";
+
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelRegistry.DEFAULT;
+
+	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for the table", attrs = @Attr(name = "remember", value = "never"))
+	private File csv;
+
+	@Parameter(required = false, persist = false, label = "Plot file", style = "save", description = "file for the plot (.png)", attrs = @Attr(name = "remember", value = "never"))
+	private File plot;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ResultsTable table;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot figure;
+
+	@Override
+	protected void execute(final Host host) {
+		for (final File file : new File[]{csv, plot}) {
+			if (file != null)
+				ImageFiles.checkTarget(file.toPath(), true);
+		}
+		final Roi before = input.getRoi();
+		final PathProfile profile;
+		try {
+			if (!line.trim().isEmpty())
+				input.setRoi(line());
+			profile = PathProfile.of(input, step, Installation.current().networks(), model, host);
+		}
+		finally {
+			input.setRoi(before);
+		}
+		table = profile.table();
+		figure = profile.plot();
+		if (csv != null)
+			TextFiles.write(csv.toPath(), profile.csv());
+		if (plot != null)
+			ImageFiles.save(new ImagePlus("", figure.getProcessor()), plot.toPath(), true);
+	}
+
+	@Override
+	protected String summary() {
+		return "Samples: " + PathProfile.samples(input, step) + ".";
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
+	}
+
+	private Line line() {
+		final double[] ends = Arrays.stream(line.trim().split("[\\s,;]+")).mapToDouble(Numbers::parse).toArray();
+		if (ends.length != NUMBERS || Arrays.stream(ends).anyMatch(Double::isNaN))
+			throw new LiifException("The line \"" + line
+					+ "\" is not possible: give four numbers, x1 y1 x2 y2, in pixels and with points for decimals.");
+		return new Line(ends[0], ends[1], ends[2], ends[3]);
+	}
+}

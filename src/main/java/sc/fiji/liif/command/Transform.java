@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.imagej.ImagePlusTransformer;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.TransformOptions;
+import sc.fiji.liif.model.ModelRegistry;
+
+/** Rotates, scales, shears and shifts an image about its centre; the order is matrix, scale, shear, rotation, shift. */
+@Plugin(type = Command.class, label = "LIIF Transform", description = "Rotates, scales, shears and shifts images about their centre in a single resampling.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Transform..."), @Attr(name = "shell", value = "transform")})
+public class Transform extends LiifCommand {
+
+	private static final int NUMBERS = 6;
+
+	@Parameter(persist = false, description = "image to transform")
+	private ImagePlus input;
+
+	@Parameter(required = false, persist = false, label = "Rotate (degrees)", description = "degrees, clockwise")
+	private double rotate;
+
+	@Parameter(required = false, persist = false, label = "Scale", description = "factor along both axes")
+	private double scale = 1;
+
+	@Parameter(required = false, persist = false, label = "Scale y (if different)", description = "factor along y, if it differs")
+	private Double scale_y;
+
+	@Parameter(required = false, persist = false, label = "Shear x", description = "pixels that rows move per pixel downwards")
+	private double shear_x;
+
+	@Parameter(required = false, persist = false, label = "Shear y", description = "pixels that columns move per pixel to the right")
+	private double shear_y;
+
+	@Parameter(required = false, persist = false, label = "X shift (pixels)", description = "shift to the right in pixels, by any fraction")
+	private double x;
+
+	@Parameter(required = false, persist = false, label = "Y shift (pixels)", description = "shift down likewise")
+	private double y;
+
+	@Parameter(required = false, persist = false, label = "Matrix (xx xy x0 yx yy y0)", description = "six numbers with blanks between, applied first: x' = xx x + xy y + x0, y' = yx x + yy y + y0, about the centre")
+	private String matrix = "";
+
+	@Parameter(required = false, persist = false, label = "Enlarge the canvas to fit", description = "make the canvas as large as the result needs")
+	private boolean enlarge;
+
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelRegistry.DEFAULT;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus output;
+
+	@Override
+	protected void execute(final Host host) {
+		output = new ImagePlusTransformer(Installation.current().networks(), host).transform(input, options());
+	}
+
+	@Override
+	protected String summary() {
+		final int[] size = ImagePlusTransformer.size(input, options());
+		return "Result: " + size[0] + " x " + size[1] + " pixels.";
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
+	}
+
+	private TransformOptions options() {
+		TransformOptions options = TransformOptions.identity();
+		if (!matrix.trim().isEmpty()) {
+			final double[] m = Arrays.stream(matrix.trim().split("[\\s;]+")).mapToDouble(Numbers::parse).toArray();
+			if (m.length != NUMBERS || Arrays.stream(m).anyMatch(Double::isNaN))
+				throw new LiifException("The matrix \"" + matrix
+						+ "\" is not possible: give six numbers, xx xy x0 yx yy y0, separated by blanks.");
+			options = options.matrix(m[0], m[1], m[2], m[3], m[4], m[5]);
+		}
+		return options.scale(scale, scale_y == null ? scale : scale_y).shear(shear_x, shear_y).rotate(rotate)
+				.translate(x, y).enlarge(enlarge).model(model);
+	}
+}

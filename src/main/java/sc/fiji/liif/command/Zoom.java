@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.door.MacroText;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.zoom.ZoomRenderer;
+import sc.fiji.liif.imagej.zoom.ZoomView;
+import sc.fiji.liif.imagej.zoom.ZoomWindow;
+import sc.fiji.liif.model.ModelRegistry;
+
+/** A window that shows an image continuously at any magnification; without windows, or if asked, an image of the view. */
+@Plugin(type = Command.class, label = "LIIF Zoom", description = "A window that shows the image at any magnification.", headless = true, visible = false, attrs = @Attr(name = "menu", value = "Zoom"))
+public class Zoom extends LiifCommand {
+
+	@Parameter(persist = false, description = "image to look at")
+	private ImagePlus input;
+
+	@Parameter(required = false, persist = false, min = "0.03125", max = "1024", description = "screen pixels per image pixel; without it all of the image", attrs = @Attr(name = "dialog", value = "-"))
+	private Double magnification;
+
+	@Parameter(required = false, persist = false, description = "position in the middle of the view, in pixels; without it the image's middle", attrs = @Attr(name = "dialog", value = "-"))
+	private Double x;
+
+	@Parameter(required = false, persist = false, description = "likewise along y", attrs = @Attr(name = "dialog", value = "-"))
+	private Double y;
+
+	@Parameter(required = false, persist = false, min = "1", description = "width of the view in pixels", attrs = @Attr(name = "dialog", value = "-"))
+	private int width = 640;
+
+	@Parameter(required = false, persist = false, min = "1", description = "height of the view in pixels", attrs = @Attr(name = "dialog", value = "-"))
+	private int height = 480;
+
+	@Parameter(required = false, persist = false, choices = {"liif", "bicubic",
+			"nearest"}, description = "interpolation at the beginning", attrs = @Attr(name = "dialog", value = "-"))
+	private String mode = "liif";
+
+	@Parameter(required = false, persist = false, style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "dialog", value = "-"))
+	private String model = ModelRegistry.DEFAULT;
+
+	@Parameter(required = false, persist = false, description = "make an image of the view instead of a window", attrs = @Attr(name = "dialog", value = "-"))
+	private boolean export;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus output;
+
+	@Override
+	protected void execute(final Host host) {
+		final ZoomView view = view();
+		final ZoomRenderer renderer = new ZoomRenderer(input, Installation.current().networks(), model);
+		if (host.hasWindows() && !export) {
+			ZoomWindow.open(input, renderer, view, this::record);
+			return;
+		}
+		try {
+			output = renderer.export(view, host);
+		}
+		finally {
+			renderer.close();
+		}
+	}
+
+	@Override
+	protected List<String> models() {
+		return Installation.current().models().names();
+	}
+
+	/** By default all of the image, as large as fits into the window. */
+	private ZoomView view() {
+		if ((long) width * height > Integer.MAX_VALUE / 4)
+			throw new LiifException(
+					"A view of " + width + " x " + height + " pixels is not possible: choose a smaller size.");
+		final double fit = Math.min((double) width / input.getWidth(), (double) height / input.getHeight());
+		return new ZoomView(x == null ? (input.getWidth() - 1) / 2.0 : x, y == null ? (input.getHeight() - 1) / 2.0 : y,
+				magnification == null ? fit : magnification, width, height,
+				ZoomView.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+	}
+
+	/** Writes the call that exports a view into ImageJ's macro recorder. */
+	private void record(final ZoomView view) {
+		if (!Recorder.record)
+			return;
+		final Map<String, String> options = new LinkedHashMap<>();
+		options.put("magnification", Numbers.text(view.magnification()));
+		options.put("x", Numbers.text(view.centreX()));
+		options.put("y", Numbers.text(view.centreY()));
+		options.put("width", Numbers.text(view.width()));
+		options.put("height", Numbers.text(view.height()));
+		options.put("mode", view.mode().name().toLowerCase(Locale.ROOT));
+		options.put("model", model);
+		options.put("export", "true");
+		Recorder.recordString("run(\"LIIF Zoom\", \"" + MacroText.write(options).replace("\\", "\\\\") + "\");\n");
+	}
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command.door;
+
+import sc.fiji.liif.Progress;
+
+/** Where a command runs: who hears of it, and who may end it. */
+public interface Host extends Progress {
+
+	/** Hears nothing, shows nothing, ends nothing. */
+	Host NONE = new Host() {
+
+		@Override
+		public void report(final double done, final double total, final String what) {}
+
+		@Override
+		public void say(final String line) {}
+	};
+
+	/** A line for whoever reads the log or the terminal. */
+	void say(String line);
+
+	/** Whether somebody looks at windows. */
+	default boolean hasWindows() {
+		return false;
+	}
+
+	/** Whether to end the work and keep what there is of it. */
+	default boolean isStopped() {
+		return false;
+	}
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command.door;
+
+import java.awt.GraphicsEnvironment;
+
+import org.scijava.command.CommandModule;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.gui.Plot;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.ErrorMessages;
+
+/**
+ * The way from ImageJ's menu and macros to a command: options come out of the macro
+ * that runs it, or else out of a dialog, which then records them; without either, in
+ * headless or batch mode, the defaults hold. What the command gives is shown.
+ */
+public final class ImageJDoor {
+
+	private ImageJDoor() {}
+
+	/** Runs a command as ImageJ runs plugins: in a thread of its own. */
+	public static void run(final Declaration declaration) {
+		ErrorMessages.guard(declaration.name(), () -> {
+			final ImagePlus image = declaration.image().filter(Option::isRequired).isPresent()
+					? WindowManager.getCurrentImage()
+					: null;
+			final Given given = isInteractive() ? asked(declaration, image) : ofMacro(declaration);
+			if (given != null)
+				run(declaration, given.text("input").isEmpty() ? given.image(image) : given);
+		});
+	}
+
+	/** Whether somebody is there to be asked: no macro gives options, and there is a display in use. */
+	static boolean isInteractive() {
+		return Macro.getOptions() == null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+	}
+
+	// -- Helper methods --
+
+	private static Given ofMacro(final Declaration declaration) {
+		final String macro = Macro.getOptions();
+		return MacroText.read(declaration, macro == null ? "" : macro);
+	}
+
+	/** Null if the user canceled. */
+	private static Given asked(final Declaration declaration, final ImagePlus image) {
+		if (declaration.image().filter(Option::isRequired).isPresent() && image == null)
+			throw new LiifException("There is no image: open one first.");
+		if (declaration.optionsOfDialog().isEmpty())
+			return new Given(declaration);
+		final Given given = OptionsDialog.ask(declaration, image);
+		if (given == null)
+			Recorder.disableCommandRecording();
+		else if (Recorder.record)
+			MacroText.record(OptionsDialog.recorded(declaration, given));
+		return given;
+	}
+
+	private static void run(final Declaration declaration, final Given given) {
+		final CommandModule module = given.module();
+		final LiifCommand command = (LiifCommand) module.getCommand();
+		final ImagePlus image = declaration.image().filter(Option::isRequired)
+				.map(option -> (ImagePlus) module.getInput(option.key())).orElse(null);
+		final ImagePlus locked = declaration.isOfImages() ? image : null;
+		if (locked != null && !locked.lockSilently())
+			throw new LiifException("Another command is working on \"" + locked.getTitle() + "\": wait for its end.");
+		try (ImageJHost host = new ImageJHost()) {
+			command.runFor(host);
+		}
+		finally {
+			if (locked != null)
+				locked.unlock();
+		}
+		for (final String output : declaration.outputs())
+			show(module.getOutput(output), declaration.name() + (image == null ? "" : " of " + image.getTitle()));
+	}
+
+	private static void show(final Object output, final String title) {
+		if (output instanceof ImagePlus)
+			((ImagePlus) output).show();
+		else if (output instanceof Plot && !GraphicsEnvironment.isHeadless())
+			((Plot) output).show();
+		else if (output instanceof ResultsTable && !GraphicsEnvironment.isHeadless())
+			((ResultsTable) output).show(title);
+		else if (output instanceof String && !((String) output).isEmpty())
+			IJ.showStatus((String) output);
+	}
+}

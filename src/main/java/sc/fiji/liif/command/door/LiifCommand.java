@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command.door;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.scijava.app.StatusService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Setting;
+
+/**
+ * A command of LIIF. Its {@code @Parameter} fields, in snake case as in macros, are
+ * the one declaration of its options, from which all doors are made (see {@link
+ * Declaration} for what they may say); what it gives are its output fields. If it is
+ * not possible, it is canceled with one sentence as reason.
+ */
+public abstract class LiifCommand extends ContextCommand {
+
+	@Parameter(required = false)
+	private StatusService statusService;
+
+	@Parameter(required = false)
+	private LogService logService;
+
+	private Host host;
+
+	/**
+	 * Does the work, once the fields are set.
+	 *
+	 * @throws LiifException         in one sentence, if it is not possible
+	 * @throws CancellationException if the host canceled it
+	 */
+	protected abstract void execute(Host to);
+
+	/**
+	 * What the fields lead to, a line for the dialog; called off the event thread
+	 * whenever a field changes.
+	 *
+	 * @throws LiifException in one sentence, if that is not possible
+	 */
+	protected String summary() {
+		return "";
+	}
+
+	/** What a field of style {@code model} offers, the default first. */
+	protected List<String> models() {
+		return Collections.emptyList();
+	}
+
+	/** Settings that are options, too: given to the command in its field {@code settings}, as {@code key=value ...}. */
+	protected List<Setting> settings() {
+		return Collections.emptyList();
+	}
+
+	/** Those of the settings that have fields of their own in the dialog. */
+	protected List<Setting> settingsOfDialog() {
+		return Collections.emptyList();
+	}
+
+	/** As a SciJava command. */
+	@Override
+	public final void run() {
+		try (SciJavaHost scijava = new SciJavaHost(this, statusService, logService)) {
+			execute(host == null ? scijava : host);
+		}
+		catch (final LiifException e) {
+			cancel(e.getMessage());
+		}
+		catch (final CancellationException e) {
+			if (!isCanceled())
+				cancel(null);
+		}
+	}
+
+	/** Runs for another host, to which it leaves what is thrown. */
+	public final void runFor(final Host other) {
+		host = other;
+		execute(other);
+	}
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command.door;
+
+import java.util.Map;
+
+import ij.plugin.frame.Recorder;
+
+/**
+ * Options as macros write them, such as {@code scale=3.7 model=[my model] flag}.
+ * Unlike ImageJ's own look-up, keys match as a whole and those that do not exist are
+ * reported.
+ */
+public final class MacroText {
+
+	private MacroText() {}
+
+	/**
+	 * @param text what follows the command in {@code run(command, text)}
+	 * @throws OptionException in one sentence, if there is an option that the command does not have
+	 */
+	public static Given read(final Declaration declaration, final String text) {
+		final Given given = new Given(declaration);
+		int i = 0;
+		while (i < text.length()) {
+			if (Character.isWhitespace(text.charAt(i))) {
+				i++;
+				continue;
+			}
+			final int end = endOfKey(text, i);
+			final String key = text.substring(i, end);
+			i = end;
+			String value = "true";
+			if (i < text.length() && text.charAt(i) == '=') {
+				final boolean isBracketed = i + 1 < text.length() && text.charAt(i + 1) == '[';
+				final int from = isBracketed ? i + 2 : i + 1;
+				final int to = isBracketed ? endOfBrackets(text, from) : endOfWord(text, from);
+				value = text.substring(from, to);
+				i = isBracketed ? Math.min(text.length(), to + 1) : to;
+			}
+			given.put(key, value);
+		}
+		return given;
+	}
+
+	/** Options as {@link #read} reads them. */
+	public static String write(final Map<String, String> options) {
+		final StringBuilder text = new StringBuilder();
+		options.forEach((key, value) -> text.append(text.length() == 0 ? "" : " ").append(word(key, value)));
+		return text.toString();
+	}
+
+	/** Writes options into ImageJ's macro recorder, such that the recorded macro has the same values. */
+	public static void record(final Map<String, String> options) {
+		options.forEach((key, value) -> {
+			// The recorder writes texts as they are, but in a macro a backslash stands for two.
+			if (value.equals("true"))
+				Recorder.recordOption(key);
+			else
+				Recorder.recordOption(key, value.replace("\\", "\\\\"));
+		});
+	}
+
+	// -- Helper methods --
+
+	private static String word(final String key, final String value) {
+		if (value.equals("true"))
+			return key;
+		return key + "=" + (value.isEmpty() || value.matches(".*[\\s\\[].*") ? "[" + value + "]" : value);
+	}
+
+	private static int endOfKey(final String text, final int from) {
+		int i = from;
+		while (i < text.length() && text.charAt(i) != '=' && !Character.isWhitespace(text.charAt(i)))
+			i++;
+		return i;
+	}
+
+	private static int endOfWord(final String text, final int from) {
+		int i = from;
+		while (i < text.length() && !Character.isWhitespace(text.charAt(i)))
+			i++;
+		return i;
+	}
+
+	private static int endOfBrackets(final String text, final int from) {
+		final int end = text.indexOf(']', from);
+		return end < 0 ? text.length() : end;
+	}
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import java.util.concurrent.CancellationException;
+
+import ij.IJ;
+import ij.Macro;
+
+import sc.fiji.liif.LiifException;
+
+/** How work that was started from ImageJ ends when it does not succeed. */
+public final class ErrorMessages {
+
+	private ErrorMessages() {}
+
+	/**
+	 * Runs some work. What the user can mend is shown in a message and ends the macro;
+	 * canceling ends the macro in silence; anything else is left to ImageJ.
+	 *
+	 * @param title of the message
+	 */
+	public static void guard(final String title, final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final CancellationException e) {
+			IJ.showStatus(title + " canceled");
+			if (Macro.getOptions() != null || IJ.isMacro())
+				Macro.abort();
+		}
+		catch (final NoClassDefFoundError e) {
+			IJ.error(title, wrapped("A library that LIIF needs is missing (" + e.getMessage()
+					+ "): copy all the jars that come with it into ImageJ's jars folder."));
+		}
+		catch (final LiifException e) {
+			IJ.error(title, wrapped(e.getMessage()));
+		}
+	}
+
+	/** ImageJ's message windows are as wide as their longest line. */
+	private static String wrapped(final String sentence) {
+		return sentence.replaceAll("(.{60}\\S*)\\s", "$1\n");
+	}
+}

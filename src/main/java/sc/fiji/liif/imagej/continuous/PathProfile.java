@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.continuous;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.ChannelRanges;
+import sc.fiji.liif.imagej.IndexedColour;
+import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.network.Networks;
+
+/**
+ * Intensities along a selection, between the pixels: decoded, and for comparison
+ * by bicubic interpolation. Of RGB images it is the luminance. Immutable.
+ *
+ * <pre>
+ * PathProfile profile = PathProfile.of(image, 0.1, Installation.current().networks(), "", Progress.NONE);
+ * profile.plot().show();
+ * </pre>
+ */
+public final class PathProfile {
+
+	private final String title;
+	private final String unit;
+	private final String valueUnit;
+	private final double[] distances;
+	private final double[] decoded;
+	private final double[] bicubic;
+
+	private PathProfile(final ImagePlus image, final double[] distances, final double[] decoded,
+			final double[] bicubic) {
+		title = image.getTitle();
+		unit = image.getCalibration().getUnits();
+		valueUnit = image.getCalibration().getValueUnit();
+		this.distances = distances;
+		this.decoded = decoded;
+		this.bicubic = bicubic;
+	}
+
+	/**
+	 * Follows the selection of an image on its current plane.
+	 *
+	 * @param step  distance of the samples in pixels
+	 * @param model a model's name or folder, or an empty string for the default
+	 * @param progress may cancel it
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public static PathProfile of(final ImagePlus image, final double step, final Networks networks, final String model,
+			final Progress progress) {
+		if (image == null || image.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		final RoiPath path = new RoiPath(image, step);
+		final double[] positions = path.positions();
+		final int n = positions.length / 2;
+		final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
+		final double[] decoded = new double[n];
+		final double[] bicubic = new double[n];
+		final ImageProcessor plane = IndexedColour.of(image).resolve(image.getProcessor()).duplicate();
+		final ImageProcessor gray = plane.convertToFloat();
+		try (PlaneFunction function = new PlaneFunction(plane, ChannelRanges.current(image), networks, model)) {
+			for (int i = 0; i < n; i++) {
+				progress.checkCanceled();
+				progress.report(i, n, "profile");
+				final double x = positions[2 * i];
+				final double y = positions[2 * i + 1];
+				final double value = value(function, plane, x, y);
+				decoded[i] = table == null ? value : PlaneSampler.interpolated(table, value);
+				final double between = gray.getBicubicInterpolatedPixel(x, y, gray);
+				bicubic[i] = table == null ? between : PlaneSampler.interpolated(table, between);
+			}
+		}
+		return new PathProfile(image, path.distances(), decoded, bicubic);
+	}
+
+	/**
+	 * How many samples a profile would have.
+	 *
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public static int samples(final ImagePlus image, final double step) {
+		return new RoiPath(image, step).positions().length / 2;
+	}
+
+	/** Distances from the beginning in the image's unit; a copy. */
+	public double[] distances() {
+		return distances.clone();
+	}
+
+	/** Decoded values; a copy. */
+	public double[] decoded() {
+		return decoded.clone();
+	}
+
+	/** Bicubic values at the same positions; a copy. */
+	public double[] bicubic() {
+		return bicubic.clone();
+	}
+
+	/** Both curves over the distance. */
+	public Plot plot() {
+		final Plot plot = new Plot("LIIF Profile of " + title, "Distance (" + unit + ")", valueUnit);
+		plot.setColor(new Color(0xc0504d));
+		plot.add("line", distances, bicubic);
+		plot.setColor(new Color(0x1f4e9c));
+		plot.setLineWidth(2);
+		plot.add("line", distances, decoded);
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend("bicubic\nLIIF");
+		return plot;
+	}
+
+	/** A line for each position, under a header. */
+	public List<String> csv() {
+		final List<String> lines = new ArrayList<>();
+		lines.add("distance_" + unit + ",liif,bicubic");
+		for (int i = 0; i < distances.length; i++)
+			lines.add(String.format(Locale.ROOT, "%.6g,%.6g,%.6g", distances[i], decoded[i], bicubic[i]));
+		return lines;
+	}
+
+	/** A row for each position. */
+	public ResultsTable table() {
+		final ResultsTable table = new ResultsTable();
+		for (int i = 0; i < distances.length; i++) {
+			table.incrementCounter();
+			table.addValue("Distance_(" + unit + ")", distances[i]);
+			table.addValue("LIIF", decoded[i]);
+			table.addValue("Bicubic", bicubic[i]);
+		}
+		return table;
+	}
+
+	// -- Helper methods --
+
+	private static double value(final PlaneFunction function, final ImageProcessor plane, final double x,
+			final double y) {
+		if (function.components() == 1)
+			return function.value(x, y, 0);
+		return PlaneSampler.gray((ColorProcessor) plane, c -> function.value(x, y, c));
+	}
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ImageProcessor;
+
+/** The formats that images are written in: what each can hold, and how it is written and checked. */
+enum ImageFormat {
+
+	/** Everything, with calibration, overlays and display ranges. */
+	TIFF("tif", "tiff") {
+
+		@Override
+		String objection(final ImagePlus image) {
+			return null;
+		}
+
+		@Override
+		boolean write(final ImagePlus image, final String path) {
+			final String title = image.getTitle();
+			final FileSaver saver = new FileSaver(image);
+			final boolean isWritten = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
+			image.setTitle(title);
+			image.changes = false;
+			return isWritten;
+		}
+
+		@Override
+		boolean isWhole(final Path file, final ImagePlus image) throws IOException {
+			return Files.size(file) > (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel()
+					* image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 4) / 4;
+		}
+	},
+
+	/** One plane of 8 or 16 bit or RGB. */
+	PNG("png") {
+
+		@Override
+		String objection(final ImagePlus image) {
+			return image.getStackSize() > 1 ? PLANES : image.getBitDepth() == 32 ? INTENSITIES : null;
+		}
+
+		@Override
+		boolean write(final ImagePlus image, final String path) {
+			return new FileSaver(plain(image, true)).saveAsPng(path);
+		}
+
+		@Override
+		boolean isWhole(final Path file, final ImagePlus image) {
+			return isReadable(file, image);
+		}
+	},
+
+	/** One plane of 8 bit or RGB, with losses. */
+	JPEG("jpg", "jpeg") {
+
+		@Override
+		String objection(final ImagePlus image) {
+			if (image.getStackSize() > 1)
+				return PLANES;
+			if (Math.max(image.getWidth(), image.getHeight()) > MAX_JPEG_SIDE)
+				return "being at most " + MAX_JPEG_SIDE + " pixels wide and high";
+			return image.getBitDepth() == 32 || image.getBitDepth() == 16 ? INTENSITIES : null;
+		}
+
+		@Override
+		boolean write(final ImagePlus image, final String path) {
+			final int before = FileSaver.getJpegQuality();
+			FileSaver.setJpegQuality(JPEG_QUALITY);
+			try {
+				return new FileSaver(plain(image, false)).saveAsJpeg(path);
+			}
+			finally {
+				FileSaver.setJpegQuality(before);
+			}
+		}
+
+		/** Java reads truncated JPEG files without complaint, but they don't end as they should. */
+		@Override
+		boolean isWhole(final Path file, final ImagePlus image) throws IOException {
+			try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+				in.seek(in.length() - 2);
+				if (in.readUnsignedShort() != 0xffd9)
+					return false;
+			}
+			return isReadable(file, image);
+		}
+	};
+
+	private static final String PLANES = "losing its planes";
+	private static final String INTENSITIES = "losing intensities";
+	private static final int MAX_JPEG_SIDE = 65500;
+	private static final int JPEG_QUALITY = 95;
+	private static final int SUBSAMPLING = 16;
+
+	private final List<String> extensions;
+
+	ImageFormat(final String... extensions) {
+		this.extensions = Collections.unmodifiableList(Arrays.asList(extensions));
+	}
+
+	/** The format that a file's name asks for. */
+	static Optional<ImageFormat> of(final Path file) {
+		final String extension = extension(file);
+		return Arrays.stream(values()).filter(format -> format.extensions.contains(extension)).findFirst();
+	}
+
+	/** What follows the last dot of a file's name, in small letters. */
+	static String extension(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	}
+
+	/** What an image can't be written without, such as "losing its planes"; null if it can be written. */
+	abstract String objection(ImagePlus image);
+
+	/** Writes the image; ImageJ's writers do not always tell when they fail. */
+	abstract boolean write(ImagePlus image, String path);
+
+	/** Whether a written file holds the whole image. */
+	abstract boolean isWhole(Path file, ImagePlus image) throws IOException;
+
+	// -- Helper methods --
+
+	/** ImageJ writes what it shows; this shows the intensities. */
+	private static ImagePlus plain(final ImagePlus image, final boolean hasTable) {
+		final ImageProcessor pixels = image.getProcessor().duplicate();
+		if (pixels.getBitDepth() == 8) {
+			pixels.setMinAndMax(0, 255);
+			if (!hasTable || pixels.isInvertedLut())
+				pixels.setColorModel(pixels.getDefaultColorModel());
+		}
+		else if (pixels.getBitDepth() == 16)
+			pixels.setColorModel(pixels.getDefaultColorModel());
+		return new ImagePlus(image.getTitle(), pixels);
+	}
+
+	/** Reads all of a file, but keeps little. */
+	private static boolean isReadable(final Path file, final ImagePlus image) {
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext())
+				return false;
+			final ImageReader reader = readers.next();
+			reader.setInput(in);
+			final ImageReadParam few = reader.getDefaultReadParam();
+			few.setSourceSubsampling(SUBSAMPLING, SUBSAMPLING, 0, 0);
+			reader.read(0, few);
+			return reader.getWidth(0) == image.getWidth() && reader.getHeight(0) == image.getHeight();
+		}
+		catch (final IOException | RuntimeException e) {
+			return false;
+		}
+	}
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.io;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.ChannelRanges;
+import sc.fiji.liif.imagej.IndexedColour;
+import sc.fiji.liif.imagej.PlaneIntensities;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterSource;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.sampling.IntensityRange;
+
+/**
+ * Pictures out of image files and open images: every plane is a picture. For
+ * models of one channel an RGB plane is three pictures; for models
+ * of three a gray plane has them all equal. Intensities are those that upscaling
+ * uses.
+ */
+public final class ImageRasters {
+
+	/** Pictures in folders of image files. */
+	public static final RasterSource FILES = ImageRasters::inFolder;
+
+	private ImageRasters() {}
+
+	private static List<RasterStack> inFolder(final Path folder, final int channels) {
+		if (!Files.isDirectory(folder))
+			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
+		try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
+					.map(file -> new Planes(name(folder, file), ImageFiles.planes(file), channels,
+							file.toFile().length() + " bytes", () -> ImageFiles.open(file)))
+					.collect(Collectors.toList());
+		}
+		catch (final IOException | UncheckedIOException e) {
+			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);
+		}
+	}
+
+	/** With slashes on every system, so that data are recognised everywhere. */
+	private static String name(final Path folder, final Path file) {
+		final Path root = folder.toAbsolutePath().normalize();
+		final Path path = root.getParent() == null
+				? file
+				: root.getParent().relativize(file.toAbsolutePath().normalize());
+		return path.toString().replace(File.separatorChar, '/');
+	}
+
+	/** All planes of an open image as they are now, selections aside. */
+	public static RasterStack of(final ImagePlus image, final int channels) {
+		final List<Raster> pictures = new Planes(image.getTitle(), image.getStackSize(), channels, "", () -> image)
+				.read();
+		return new RasterStack() {
+
+			@Override
+			public String name() {
+				return image.getTitle();
+			}
+
+			@Override
+			public int size() {
+				return pictures.size();
+			}
+
+			@Override
+			public List<Raster> read() {
+				return pictures;
+			}
+		};
+	}
+
+	/** The planes of one image. */
+	private static final class Planes implements RasterStack {
+
+		private final String name;
+		private final int size;
+		private final int channels;
+		private final String content;
+		private final Supplier<ImagePlus> image;
+
+		private Planes(final String name, final int size, final int channels, final String content,
+				final Supplier<ImagePlus> image) {
+			this.name = name;
+			this.size = size;
+			this.channels = channels;
+			this.content = content;
+			this.image = image;
+		}
+
+		@Override
+		public String name() {
+			return name;
+		}
+
+		@Override
+		public int size() {
+			return size;
+		}
+
+		@Override
+		public String content() {
+			return content;
+		}
+
+		@Override
+		public List<Raster> read() {
+			try {
+				return read(image.get());
+			}
+			catch (final OutOfMemoryError e) {
+				throw tooLarge(e);
+			}
+		}
+
+		private LiifException tooLarge(final Throwable cause) {
+			return new LiifException(
+					name + " does not fit into memory: give Java more (-Xmx), or cut it into smaller pictures.", cause);
+		}
+
+		private List<Raster> read(final ImagePlus found) {
+			final ImagePlus opened = IndexedColour.resolve(found);
+			if ((long) opened.getWidth() * opened.getHeight() * 3 > Integer.MAX_VALUE - 8)
+				throw tooLarge(null);
+			final IntensityRange[] ranges = ChannelRanges.of(opened);
+			final List<Raster> pictures = new ArrayList<>();
+			for (int i = 0; i < opened.getStackSize(); i++)
+				pictures.addAll(pictures(opened.getStack().getProcessor(i + 1), ranges[i % ranges.length]));
+			return pictures;
+		}
+
+		private List<Raster> pictures(final ImageProcessor plane, final IntensityRange range) {
+			final int width = plane.getWidth();
+			final int height = plane.getHeight();
+			final int n = channels != RasterSource.AS_THEY_ARE ? channels : plane.getBitDepth() == 24 ? 3 : 1;
+			final boolean isEightBit = plane.getBitDepth() == 8 || plane.getBitDepth() == 24;
+			return PlaneIntensities.of(plane, range, n).stream().map(picture -> {
+				final float[] values = new float[width * height * n];
+				final var access = picture.randomAccess();
+				for (int i = 0; i < values.length; i++) {
+					access.setPosition(i / n % width, 0);
+					access.setPosition(i / n / width, 1);
+					access.setPosition(i % n, 2);
+					values[i] = access.get().get();
+				}
+				return isEightBit
+						? Raster.ofBytes(width, height, n, bytes(values))
+						: Raster.ofFloats(width, height, n, values).withRange(range.min(), range.max());
+			}).collect(Collectors.toList());
+		}
+
+		private static byte[] bytes(final float[] values) {
+			final byte[] bytes = new byte[values.length];
+			for (int i = 0; i < bytes.length; i++)
+				bytes[i] = (byte) Math.round(values[i] * 255);
+			return bytes;
+		}
+	}
+}

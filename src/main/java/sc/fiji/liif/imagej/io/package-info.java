@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/** Image files, read and written through ImageJ without dialogs. */
+package sc.fiji.liif.imagej.io;

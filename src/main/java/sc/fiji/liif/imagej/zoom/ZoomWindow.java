@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.zoom;
+
+import java.awt.BorderLayout;
+import java.awt.Button;
+import java.awt.Choice;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.awt.Frame;
+import java.awt.Label;
+import java.awt.Panel;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.StatusBarProgress;
+
+/**
+ * A window that shows an image continuously: the wheel zooms about the pointer,
+ * dragging moves, a choice compares with other interpolations. What is visible is
+ * decoded in the background, coarse first; until then the last picture is shown
+ * where it belongs. Lives on the event thread.
+ */
+public final class ZoomWindow extends Frame {
+
+	private static final long serialVersionUID = 1L;
+	private static final int COARSE = 8;
+	private static final int STRIP = 32;
+
+	private final transient ImagePlus image;
+	private final transient ZoomRenderer renderer;
+	private final transient Consumer<ZoomView> recorder;
+	private final transient ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+		final Thread thread = new Thread(task, "LIIF zoom");
+		thread.setDaemon(true);
+		return thread;
+	});
+	private final transient ImageListener listener = new SourceListener();
+	private final Label status = new Label("                                        ");
+	private final ZoomCanvas view;
+
+	/** What is to be shown, and a number that grows with every change of it. */
+	private transient volatile ZoomView wanted;
+	private volatile int generation;
+
+	private ZoomWindow(final ImagePlus image, final ZoomRenderer renderer, final ZoomView first,
+			final Consumer<ZoomView> recorder) {
+		super("LIIF Zoom of " + image.getTitle());
+		this.image = image;
+		this.renderer = renderer;
+		this.recorder = recorder;
+		wanted = first;
+		view = new ZoomCanvas(first, this::show);
+		final Panel tools = new Panel(new FlowLayout(FlowLayout.LEFT));
+		final Choice mode = new Choice();
+		for (final ZoomView.Mode item : ZoomView.Mode.values())
+			mode.add(item.name());
+		mode.select(first.mode().name());
+		mode.addItemListener(e -> show(wanted.mode(ZoomView.Mode.valueOf(mode.getSelectedItem()))));
+		final Button export = new Button("Export");
+		export.addActionListener(e -> export());
+		tools.add(mode);
+		tools.add(export);
+		tools.add(status);
+		add(tools, BorderLayout.NORTH);
+		add(view, BorderLayout.CENTER);
+		addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(final WindowEvent e) {
+				dispose();
+			}
+		});
+		ImagePlus.addImageListener(listener);
+		WindowManager.addWindow((Frame) this);
+		pack();
+	}
+
+	/**
+	 * Opens a window; may be called from any thread.
+	 *
+	 * @param renderer closed with the window
+	 * @param recorder told of each view that is exported
+	 */
+	public static void open(final ImagePlus image, final ZoomRenderer renderer, final ZoomView first,
+			final Consumer<ZoomView> recorder) {
+		EventQueue.invokeLater(() -> {
+			final ZoomWindow window = new ZoomWindow(image, renderer, first, recorder);
+			window.setVisible(true);
+			window.show(first);
+		});
+	}
+
+	/** Shows another part of the image, as soon as it is decoded. */
+	void show(final ZoomView newView) {
+		if (worker.isShutdown())
+			return;
+		wanted = newView;
+		final int mine = ++generation;
+		status.setText(String.format(Locale.ROOT, "x%.4g at (%.2f, %.2f)", newView.magnification(), newView.centreX(),
+				newView.centreY()));
+		view.want(newView);
+		work(() -> draw(newView, mine));
+	}
+
+	/** Stops the work and frees its memory. */
+	@Override
+	public void dispose() {
+		if (worker.isShutdown())
+			return;
+		generation++;
+		ImagePlus.removeImageListener(listener);
+		WindowManager.removeWindow((Frame) this);
+		worker.execute(renderer::close);
+		worker.shutdown();
+		super.dispose();
+	}
+
+	// -- Helper methods --
+
+	/** Does something in the background and says what went wrong. */
+	private void work(final Runnable task) {
+		if (worker.isShutdown())
+			return;
+		worker.execute(() -> {
+			try {
+				task.run();
+			}
+			catch (final LiifException e) {
+				EventQueue.invokeLater(() -> status.setText(e.getMessage()));
+			}
+			catch (final CancellationException e) {
+				EventQueue.invokeLater(() -> status.setText("Export canceled."));
+			}
+			catch (final RuntimeException e) {
+				EventQueue.invokeLater(() -> status.setText("Can't draw this view: " + e));
+			}
+		});
+	}
+
+	/** On the worker: a coarse picture, then sharp strips. Stops when something else is wanted. */
+	private void draw(final ZoomView drawn, final int mine) {
+		if (mine != generation)
+			return;
+		final BufferedImage picture = new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_ARGB);
+		final int[] argb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+		if (!renderer.draw(drawn, 0, drawn.height(), COARSE, until(mine), argb))
+			return;
+		EventQueue.invokeLater(() -> {
+			if (mine != generation)
+				return;
+			view.show(picture, drawn);
+		});
+		for (int y = 0; y < drawn.height(); y += STRIP) {
+			if (!renderer.draw(drawn, y, Math.min(drawn.height(), y + STRIP), 1, until(mine), argb))
+				return;
+			view.repaint();
+		}
+	}
+
+	/** Cancels when something newer is wanted. */
+	private Progress until(final int mine) {
+		return new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {}
+
+			@Override
+			public boolean isCanceled() {
+				return mine != generation;
+			}
+		};
+	}
+
+	private void export() {
+		final ZoomView exported = wanted;
+		recorder.accept(exported);
+		work(() -> {
+			try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
+				final ImagePlus result = renderer.export(exported, progress);
+				EventQueue.invokeLater(result::show);
+			}
+		});
+	}
+
+	/** Follows the image: its pixels, its display, its end. */
+	private final class SourceListener implements ImageListener {
+
+		@Override
+		public void imageUpdated(final ImagePlus updated) {
+			if (updated == image)
+				EventQueue.invokeLater(() -> show(wanted));
+		}
+
+		@Override
+		public void imageClosed(final ImagePlus closed) {
+			if (closed == image)
+				EventQueue.invokeLater(ZoomWindow.this::dispose);
+		}
+
+		@Override
+		public void imageOpened(final ImagePlus opened) {
+			// of no interest
+		}
+	}
+}

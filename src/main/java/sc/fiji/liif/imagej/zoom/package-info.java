@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/** A window that shows an image continuously, at any magnification. */
+package sc.fiji.liif.imagej.zoom;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+
+import sc.fiji.liif.architecture.WeightLayout;
+import sc.fiji.liif.model.Model;
+
+/**
+ * A TensorFlow graph and the session that runs it: the native memory of both.
+ * Whoever makes one closes it, also when building the graph fails.
+ */
+final class NativeGraph implements AutoCloseable {
+
+	private final Graph graph;
+	private final Ops tf;
+	private Session session;
+
+	/** @throws LiifException if TensorFlow can't be used on this machine */
+	NativeGraph() {
+		NativeRuntime.load();
+		graph = new Graph();
+		tf = Ops.create(graph);
+	}
+
+	/** What operations are made with. */
+	Ops tf() {
+		return tf;
+	}
+
+	/** Makes the graph ready to run; nothing is added to it afterwards. */
+	Session start(final ConfigProto.Builder config) {
+		session = new Session(graph, config.build());
+		return session;
+	}
+
+	/** A place for a tensor that is given at each run; lengths of -1 are open. */
+	Placeholder<TFloat32> placeholder(final long... shape) {
+		return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+	}
+
+	/** A model's weights as constants, by their names in the layout. */
+	Map<String, Operand<TFloat32>> constants(final Model model) {
+		final Map<String, Operand<TFloat32>> constants = new HashMap<>();
+		for (final WeightLayout weight : model.spec().layout())
+			constants.put(weight.name(), tf.withName(weight.name()).constant(Shape.of(weight.shape()),
+					DataBuffers.of(weight.from(model.weights()))));
+		return constants;
+	}
+
+	/** A tensor in native memory, to be closed by the caller; the array may be longer. */
+	static TFloat32 tensor(final float[] values, final long... shape) {
+		final Shape s = Shape.of(shape);
+		return TFloat32.tensorOf(s, DataBuffers.of(values, true, false).narrow(s.size()));
+	}
+
+	@Override
+	public void close() {
+		if (session != null)
+			session.close();
+		graph.close();
+	}
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import sc.fiji.liif.model.ModelRegistry;
+
+/**
+ * The networks of some models, each loaded once and shared by all who use it. The
+ * network used last stays loaded, so that the next command starts at once; one
+ * that nobody uses gives way to the next. Safe for use by several threads; those
+ * that want the same model wait for one of them to load it, others do not.
+ *
+ * <pre>
+ * try (Networks.Lease lease = networks.lease("edsr-light")) {
+ * 	lease.network().encode(...);
+ * }
+ * </pre>
+ */
+public final class Networks implements AutoCloseable {
+
+	private final ModelRegistry models;
+	private final NetworkOptions options;
+	private final Map<String, Shared> loaded = new HashMap<>();
+
+	/** A network, once it is loaded, and how many leases on it there are. */
+	private final class Shared {
+
+		private LiifNetwork network;
+		private int leases;
+
+		private synchronized LiifNetwork load(final String model) {
+			if (network == null)
+				network = new LiifNetwork(models.load(model), options);
+			return network;
+		}
+
+		private synchronized void close() {
+			if (network != null)
+				network.close();
+		}
+	}
+
+	/** The right to use a network until it is closed. */
+	public final class Lease implements AutoCloseable {
+
+		private final Shared shared;
+		private final LiifNetwork network;
+		private boolean isClosed;
+
+		private Lease(final Shared shared, final LiifNetwork network) {
+			this.shared = shared;
+			this.network = network;
+		}
+
+		/** Not to be closed by the caller. */
+		public LiifNetwork network() {
+			return network;
+		}
+
+		/** Ends the lease; the network itself stays loaded. Closing twice does nothing. */
+		@Override
+		public void close() {
+			synchronized (loaded) {
+				if (!isClosed)
+					shared.leases--;
+				isClosed = true;
+			}
+		}
+	}
+
+	public Networks(final ModelRegistry models, final NetworkOptions options) {
+		this.models = models;
+		this.options = options;
+	}
+
+	/** Where the models come from. */
+	public ModelRegistry models() {
+		return models;
+	}
+
+	/**
+	 * @param model a model's name or folder, or an empty string for the default
+	 * @throws LiifException in one sentence, if it can't be had
+	 */
+	public Lease lease(final String model) {
+		final String key = models.fingerprint(model);
+		final Shared shared;
+		synchronized (loaded) {
+			final Shared known = loaded.get(key);
+			// Room first: two large networks may not fit into memory.
+			if (known == null)
+				closeIdle();
+			shared = known == null ? new Shared() : known;
+			loaded.put(key, shared);
+			shared.leases++;
+		}
+		try {
+			return new Lease(shared, shared.load(model));
+		}
+		catch (final RuntimeException | Error e) {
+			synchronized (loaded) {
+				if (--shared.leases == 0)
+					loaded.remove(key, shared);
+			}
+			throw e;
+		}
+	}
+
+	/** Frees the memory of networks that nobody uses. */
+	@Override
+	public void close() {
+		synchronized (loaded) {
+			closeIdle();
+		}
+	}
+
+	private void closeIdle() {
+		loaded.values().removeIf(shared -> {
+			if (shared.leases == 0)
+				shared.close();
+			return shared.leases == 0;
+		});
+	}
+}

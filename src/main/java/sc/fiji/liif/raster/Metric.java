@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.raster;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** A number that tells how much a picture is like the truth. Stateless. */
+public interface Metric {
+
+	Metric PSNR = new Psnr();
+	Metric SSIM = new Ssim();
+
+	/** All metrics, the most important first: a new one is registered here. */
+	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM));
+
+	/** What tables call it. */
+	String name();
+
+	/** Its unit in parentheses after a blank, or an empty text. */
+	String unit();
+
+	/** How many decimals tables show. */
+	int decimals();
+
+	/**
+	 * Compares all channels.
+	 *
+	 * @param picture of the truth's size, intensities in [0,1]
+	 * @param shave   width of the border that is left out, in pixels
+	 * @return NaN if the pictures are too small for it
+	 */
+	double of(Raster picture, Raster truth, int shave);
+
+	/** The mean over some pictures; NaN if there are none. */
+	default double mean(final DoubleStream values) {
+		return values.filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+	}
+}

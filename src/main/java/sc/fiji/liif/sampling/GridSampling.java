@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.sampling;
+
+import net.imglib2.Interval;
+
+/**
+ * A grid of output pixels laid over a rectangle of the input so that both cover
+ * the same area: with scale s = output length / input length, output pixel i
+ * lies at min + (i + 0.5) / s - 0.5 of the input's pixel coordinates. The scale
+ * may be any number and differ between the axes. Immutable.
+ */
+public final class GridSampling implements Sampling {
+
+	private final double minX;
+	private final double minY;
+	private final double scaleX;
+	private final double scaleY;
+	private final int width;
+	private final int height;
+
+	/**
+	 * @param area   rectangle of the input, in pixels (x, y)
+	 * @param width  output pixels along x, greater than zero
+	 * @param height output pixels along y, greater than zero
+	 */
+	public GridSampling(final Interval area, final int width, final int height) {
+		if (width < 1 || height < 1)
+			throw new IllegalArgumentException("A raster of " + width + " x " + height + " pixels.");
+		this.width = width;
+		this.height = height;
+		minX = area.min(0);
+		minY = area.min(1);
+		scaleX = (double) width / area.dimension(0);
+		scaleY = (double) height / area.dimension(1);
+	}
+
+	@Override
+	public int width() {
+		return width;
+	}
+
+	@Override
+	public int height() {
+		return height;
+	}
+
+	/** Output pixels per input pixel along x. */
+	public double scaleX() {
+		return scaleX;
+	}
+
+	/** Output pixels per input pixel along y. */
+	public double scaleY() {
+		return scaleY;
+	}
+
+	/** Centre of output column i, in input pixels. */
+	public double x(final int i) {
+		return minX + (i + 0.5) / scaleX - 0.5;
+	}
+
+	/** Centre of output row j, in input pixels. */
+	public double y(final int j) {
+		return minY + (j + 0.5) / scaleY - 0.5;
+	}
+
+	@Override
+	public double x(final int i, final int j) {
+		return x(i);
+	}
+
+	@Override
+	public double y(final int i, final int j) {
+		return y(j);
+	}
+
+	@Override
+	public Footprint footprint() {
+		return new Footprint(1 / scaleX, 1 / scaleY);
+	}
+}

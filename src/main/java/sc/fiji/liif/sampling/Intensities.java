@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.sampling;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessible;
+import net.imglib2.converter.Converters;
+import net.imglib2.position.FunctionRandomAccessible;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Sees planes of any type as pictures that a network takes: (x, y, channel) with
+ * intensities in [0,1], converted as they are read.
+ */
+public final class Intensities {
+
+	private Intensities() {}
+
+	/**
+	 * A gray plane, (x, y), repeated in every channel.
+	 *
+	 * @param range what becomes 0 and 1; if both are the same, everything becomes 0
+	 */
+	public static <T extends RealType<T>> RandomAccessible<FloatType> gray(final RandomAccessible<T> plane,
+			final IntensityRange range) {
+		return Views.addDimension(unit(plane, range));
+	}
+
+	/** The red, green and blue of a colour plane, (x, y), as three channels. */
+	public static RandomAccessible<FloatType> rgb(final RandomAccessible<ARGBType> plane) {
+		return new FunctionRandomAccessible<>(3, () -> {
+			final RandomAccess<ARGBType> access = plane.randomAccess();
+			return (position, intensity) -> {
+				access.setPosition(position.getLongPosition(0), 0);
+				access.setPosition(position.getLongPosition(1), 1);
+				intensity.set((access.get().get() >> 16 - 8 * position.getIntPosition(2) & 255) / 255f);
+			};
+		}, FloatType::new);
+	}
+
+	private static <T extends RealType<T>> RandomAccessible<FloatType> unit(final RandomAccessible<T> values,
+			final IntensityRange range) {
+		final double min = range.min();
+		final double factor = range.max() > min ? 1 / (range.max() - min) : 0;
+		return Converters.convert(values, (in, out) -> out.setReal((in.getRealDouble() - min) * factor),
+				new FloatType());
+	}
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train.data;
+
+import java.util.Random;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.train.degradation.Degradation;
+import sc.fiji.liif.train.degradation.Degradations;
+import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
+
+/**
+ * The paper's self-supervised task (section 4.1): a random scale, a random crop
+ * of a picture, and as input the same crop reduced to the patch's size. Pictures
+ * that are too small for a scale serve at the scales that fit.
+ */
+final class DegradedSamples implements SampleSource {
+
+	/** Flat patches are drawn again, so often at most. */
+	private static final int TRIES = 10;
+
+	private final Pool<Raster> pool;
+	private final Degradation degradation;
+	private final int patch;
+	private final double scaleMin;
+	private final double scaleMax;
+	private final double flat;
+
+	DegradedSamples(final Pool<Raster> pool, final TrainingOptions options) {
+		this.pool = pool;
+		degradation = Degradations.of(options.settings());
+		patch = options.whole(TrainingSettings.PATCH);
+		scaleMin = options.number(TrainingSettings.SCALE_MIN);
+		scaleMax = options.number(TrainingSettings.SCALE_MAX);
+		flat = options.number(TrainingSettings.FLAT);
+	}
+
+	@Override
+	public Sample draw(final long item, final Random random) {
+		Raster target = null;
+		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++)
+			target = crop(item, random);
+		return new Sample(degradation.reduce(target, patch, patch, random), target);
+	}
+
+	/** Why a picture can't serve; null if it can. */
+	static String objection(final Raster picture, final TrainingOptions options) {
+		final int smallest = side(options.number(TrainingSettings.SCALE_MIN), options.whole(TrainingSettings.PATCH));
+		return smallest <= Math.min(picture.width(), picture.height())
+				? null
+				: "is too small (" + picture.width() + " x " + picture.height() + " pixels instead of " + smallest
+						+ " or more).";
+	}
+
+	private Raster crop(final long item, final Random random) {
+		final int smallest = side(scaleMin, patch);
+		final Raster picture = pool.draw(item, random);
+		if (picture == null)
+			throw new LiifException("None of the pictures is " + smallest + " x " + smallest
+					+ " pixels or larger: give larger ones, or choose a smaller patch or scale_min.");
+		final double fits = (double) Math.min(picture.width(), picture.height()) / patch;
+		final double scale = scaleMin + random.nextDouble() * (Math.min(scaleMax, fits) - scaleMin);
+		final int side = Math.max(smallest, Math.min(side(scale, patch), Math.min(picture.width(), picture.height())));
+		return picture.crop(random.nextInt(picture.width() - side + 1), random.nextInt(picture.height() - side + 1),
+				side, side);
+	}
+
+	/** Rounded half to even, as the reference does. */
+	private static int side(final double scale, final int patch) {
+		return (int) Math.rint(patch * scale);
+	}
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train.degradation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import sc.fiji.liif.Setting;
+import sc.fiji.liif.Settings;
+import sc.fiji.liif.raster.CameraPixel;
+import sc.fiji.liif.raster.Filter;
+import sc.fiji.liif.raster.Resize;
+
+/** The degradations that trainings can choose from, the default first: a new one is registered here. */
+public final class Degradations {
+
+	private static final List<DegradationType> ALL = Collections.unmodifiableList(Arrays.asList(
+			new Reduction("bicubic", new Resize(Filter.BICUBIC), "anti-aliased bicubic reduction, as Pillow's"),
+			new Reduction("binning", new Resize(new CameraPixel(0)), "camera binning: the mean over each pixel's area"),
+			new Microscope.Type()));
+
+	/** Which one a training has. */
+	public static final Setting CHOICE = Setting.choice("degradation",
+			ALL.stream().map(DegradationType::name).collect(Collectors.toList()), "Degradation",
+			"how inputs are made of pictures; binning: the mean over a camera's pixels; "
+					+ "microscope: point spread function, photon and camera noise");
+
+	private Degradations() {}
+
+	/** What can be set about any of them, the choice first. */
+	public static List<Setting> settings() {
+		final Map<String, Setting> settings = new LinkedHashMap<>();
+		settings.put(CHOICE.key(), CHOICE);
+		for (final DegradationType type : ALL)
+			type.settings().forEach(setting -> settings.putIfAbsent(setting.key(), setting));
+		return new ArrayList<>(settings.values());
+	}
+
+	/** The degradation that the settings name. */
+	public static Degradation of(final Settings settings) {
+		return of(settings.text(CHOICE.key())).create(settings);
+	}
+
+	/** The kind of this name, which must be one of the choices. */
+	public static DegradationType of(final String name) {
+		return ALL.stream().filter(type -> type.name().equals(name)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("No degradation \"" + name + "\"."));
+	}
+}

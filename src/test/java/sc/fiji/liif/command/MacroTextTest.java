@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+import static sc.fiji.liif.Failures.assertSentence;
+
+import java.io.File;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.junit.Test;
+
+import ij.IJ;
+import ij.plugin.frame.Recorder;
+
+import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.door.Given;
+import sc.fiji.liif.command.door.MacroText;
+import sc.fiji.liif.imagej.Installation;
+
+/** Options of macros are read as they are written. */
+public class MacroTextTest {
+
+	private static final Declaration UPSCALE = Declaration.of(Upscale.class);
+	private static final Declaration TRAIN = Declaration.of(Train.class);
+
+	@Test
+	public void keysMatchAsAWhole() {
+		final Given given = MacroText.read(Declaration.of(Transform.class),
+				"scale_y=3 scale=12 enlarge matrix=[1 0 0 0 1 0] Model=7 ");
+		assertEquals("12", given.text("scale"));
+		assertEquals("3", given.text("scale_y"));
+		assertEquals("true", given.text("enlarge"));
+		assertEquals("1 0 0 0 1 0", given.text("matrix"));
+		assertEquals("7", given.text("model"));
+	}
+
+	@Test
+	public void emptyAndBracketedValues() {
+		final Given given = MacroText.read(TRAIN, " images= validation=[] output=[x");
+		assertEquals("", given.text("images"));
+		assertEquals("", given.text("validation"));
+		assertEquals("x", given.text("output"));
+		assertEquals("", given.text("inputs"));
+	}
+
+	@Test
+	public void whatIsWrittenIsRead() {
+		final Map<String, String> options = new LinkedHashMap<>();
+		options.put("output", "C:\\my data\\");
+		options.put("steps", "5");
+		options.put("resume", "true");
+		options.put("model", "");
+		assertEquals(options, MacroText.read(TRAIN, MacroText.write(options)).asMap());
+	}
+
+	@Test
+	public void recordedBackslashesAreOnesOfAMacro() {
+		Recorder.resetCommandOptions();
+		MacroText.record(Collections.singletonMap("output", "C:\\my data\\"));
+		final String recorded = Recorder.getCommandOptions().trim();
+		Recorder.resetCommandOptions();
+		assertEquals("output=[C:\\\\my data\\\\]", recorded);
+		assertEquals("C:\\my data\\", MacroText.read(TRAIN, recorded.replace("\\\\", "\\")).text("output"));
+	}
+
+	@Test
+	public void pathsMayBePastedWithQuotes() {
+		final Given given = MacroText.read(Declaration.of(Import.class), "").put("file", " \"/my data/a.pth\" ");
+		assertEquals(new File("/my data/a.pth"), given.module().getInput("file"));
+		assertSentence(() -> MacroText.read(Declaration.of(Import.class), "").put("file", "a\0b").check(), "file");
+		assertSentence(() -> Installation.current().folder("a\0b"), "model's name");
+	}
+
+	@Test
+	public void mistakesAreExplained() {
+		assertSentence(() -> read("factor=4"), "\"factor\"", "input, scale, scale_y, width");
+		assertSentence(() -> read("scal=4"), "did you mean \"scale\"?");
+		assertSentence(() -> read("scale=big").check(), "big", "scale", "from 1 to 64");
+		assertSentence(() -> read("width=10.5").check(), "width", "10.5", "whole number");
+		assertSentence(() -> read("width=0").check(), "\"0\"", "width", "from 1");
+		assertSentence(() -> read("tile=a").check(), "tile");
+		assertSentence(() -> read("width=50 scale=3").check(), "Both scale and width", "leave one");
+	}
+
+	@Test
+	public void defaults() {
+		assertEquals(2.0, read("").module().getInput("scale"));
+		assertNull(read("").module().getInput("width"));
+		assertEquals("edsr-light", read("").module().getInput("model"));
+		assertEquals(1.5, read("scale_y=1,5").module().getInput("scale_y"));
+		assertEquals(40, read("height=40").module().getInput("height"));
+		assertTrue((Boolean) MacroText.read(TRAIN, "output=a all_open").module().getInput("all_open"));
+	}
+
+	private static Given read(final String text) {
+		return MacroText.read(UPSCALE, text).image(IJ.createImage("", "8-bit black", 4, 4, 1));
+	}
+}

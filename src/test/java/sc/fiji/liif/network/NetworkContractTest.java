@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Random;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.architecture.ArchitectureContractTest;
+import sc.fiji.liif.architecture.Decoder;
+import sc.fiji.liif.architecture.Encoder;
+import sc.fiji.liif.architecture.Reach;
+import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.model.Model;
+
+/** What each encoder and decoder promises when it runs and learns. */
+@RunWith(Parameterized.class)
+public class NetworkContractTest {
+
+	private static final int CHANNELS = 3;
+	private static final int SIDE = 40;
+	/** Of finite differences. */
+	private static final float STEP = 2e-3f;
+	private static final NetworkOptions ONE = NetworkOptions.defaults().threads(1);
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	@Parameters(name = "{0}")
+	public static Collection<Object[]> all() {
+		return ArchitectureContractTest.all();
+	}
+
+	private final Model model;
+
+	public NetworkContractTest(final String name, final Encoder encoder, final Decoder decoder) {
+		model = TestModels.random(encoder, decoder, CHANNELS);
+	}
+
+	/** The latent in the middle depends on what its reach says, and on all of that along an axis. */
+	@Test
+	public void theReachIsWhatItSays() {
+		final Reach reach = model.spec().encoder().reach();
+		if (reach.isGlobal())
+			return;
+		final int side = 2 * reach.radius() + 5;
+		final int middle = side / 2;
+		try (LiifNetwork network = new LiifNetwork(model)) {
+			final float[] image = image(side);
+			final float[] before = network.features(image, side, side);
+			for (final int distance : new int[]{reach.radius(), reach.radius() + 1}) {
+				final float[] changed = image.clone();
+				for (int c = 0; c < CHANNELS; c++)
+					changed[(middle * side + middle + distance) * CHANNELS + c] += 1000;
+				final float[] after = network.features(changed, side, side);
+				boolean differs = false;
+				final int features = model.spec().encoder().features();
+				for (int f = 0; f < features; f++)
+					differs |= before[(middle * side + middle) * features
+							+ f] != after[(middle * side + middle) * features + f];
+				assertEquals("at a distance of " + distance, distance <= reach.radius(), differs);
+			}
+		}
+	}
+
+	@Test
+	public void aTileWithItsHaloEqualsTheWhole() {
+		try (LiifNetwork network = new LiifNetwork(model)) {
+			final float[] image = image(SIDE);
+			final long[] needed = model.spec().reach().around(17, 20, 0, SIDE - 1);
+			final int first = (int) needed[0];
+			final int side = (int) (needed[1] - needed[0] + 1);
+			final float[] part = new float[side * side * CHANNELS];
+			for (int y = 0; y < side; y++)
+				System.arraycopy(image, ((first + y) * SIDE + first) * CHANNELS, part, y * side * CHANNELS,
+						side * CHANNELS);
+			assertArrayEquals(decode(network, image, SIDE, 0), decode(network, part, side, first), 0);
+		}
+	}
+
+	@Test
+	public void gradientsAreFiniteDifferences() {
+		try (TrainableNetwork network = new TrainableNetwork(model, name -> true, true, ONE)) {
+			final StateDict zeros = network.means();
+			final StateDict gradients = network.gradients(batch());
+			final Random random = new Random(3);
+			for (final String name : model.spec().tensors().keySet()) {
+				final int i = random.nextInt(model.weights().get(name).values().length);
+				final double[] loss = new double[2];
+				for (int side = 0; side < 2; side++) {
+					network.set(changed(name, i, side == 0 ? STEP : -STEP), zeros, zeros);
+					loss[side] = network.step(batch(), 1e-12, 1);
+				}
+				final double numeric = (loss[0] - loss[1]) / (2 * STEP);
+				assertEquals(name + " " + i, numeric, gradients.get(name).values()[i], 0.03 * Math.abs(numeric) + 4e-3);
+			}
+		}
+	}
+
+	@Test
+	public void trainingGoesOnBitForBit() {
+		try (TrainableNetwork whole = new TrainableNetwork(model, name -> true, false, ONE);
+				TrainableNetwork resumed = new TrainableNetwork(model, name -> true, false, ONE)) {
+			whole.step(batch(), 1e-3, 1);
+			resumed.set(whole.weights(), whole.means(), whole.squares());
+			whole.step(batch(), 1e-3, 2);
+			resumed.step(batch(), 1e-3, 2);
+			for (final String name : model.spec().tensors().keySet())
+				assertArrayEquals(name, whole.weights().get(name).values(), resumed.weights().get(name).values(), 0);
+		}
+	}
+
+	@Test
+	public void theExportLoads() throws IOException {
+		final float worst = SavedModelExportTest.worstDifference(model, temporary.newFolder().toPath());
+		assertEquals(0, worst, 1e-4);
+	}
+
+	// -- Helper methods --
+
+	private static float[] image(final int side) {
+		final Random random = new Random(2);
+		final float[] image = new float[side * side * CHANNELS];
+		for (int i = 0; i < image.length; i++)
+			image[i] = random.nextFloat();
+		return image;
+	}
+
+	private float[] decode(final LiifNetwork network, final float[] image, final int side, final int first) {
+		final Members members = new Members(model.spec().decoder().alignment());
+		members.clear(64);
+		for (int i = 0; i < 64; i++)
+			members.add(17 + 3.9 * (i % 8) / 8 - first, 17 + 3.9 * (i / 8) / 8 - first, 0.5, 0.5, side, side);
+		final float[] values = new float[64 * CHANNELS];
+		try (FeatureMap map = network.encode(image, side, side)) {
+			network.decode(map, members, 0.5, 0.5, values);
+		}
+		return values;
+	}
+
+	private TrainingBatch batch() {
+		final int side = 9;
+		final Random random = new Random(7);
+		final TrainingBatch batch = new TrainingBatch(model.spec(), 2, side, side, 40);
+		for (int n = 0; n < 2; n++) {
+			batch.add(image(side));
+			for (int q = 0; q < 20; q++)
+				batch.query((side - 1) * random.nextDouble(), (side - 1) * random.nextDouble(), 0.7, 0.6,
+						new float[]{random.nextFloat(), random.nextFloat(), random.nextFloat()}, 0);
+		}
+		return batch;
+	}
+
+	/** The weights with one of them changed. */
+	private StateDict changed(final String name, final int i, final float change) {
+		final StateDict changed = new StateDict();
+		for (final String tensor : model.weights().names()) {
+			final float[] values = model.weights().get(tensor).values().clone();
+			if (tensor.equals(name))
+				values[i] += change;
+			changed.put(tensor, model.weights().get(tensor).shape(), values);
+		}
+		return changed;
+	}
+}
