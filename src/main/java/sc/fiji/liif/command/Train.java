@@ -106,7 +106,7 @@ public class Train extends LiifCommand {
 		final TrainingJob job = job();
 		open(job);
 		final Path folder = job.output().toAbsolutePath();
-		final TrainingWindow window = host.hasWindows() ? TrainingWindow.open(output) : null;
+		final TrainingWindow window = host.hasWindows() ? TrainingWindow.open(folder.getFileName().toString()) : null;
 		try {
 			train(job, window == null ? new TrainingLines(host::say, host, host::isStopped) : window, host);
 			message = "The model \"" + Installation.current().models().name(folder) + "\" is in the models list and in "

@@ -8,8 +8,9 @@ import net.imglib2.RealRandomAccess;
  * Samples a {@link ContinuousView}. As long as it is asked for positions in equal
  * steps it decodes the next ones in one batch and serves them as they are asked
  * for; after the end of a run it expects the next one, such as the next row of a
- * raster, to be like the last. The values are bit for bit those of decoding each
- * position by itself.
+ * raster, to be like the last. The values are those of decoding each position by
+ * itself, but for rounding: how a network sums up depends on the size of a batch,
+ * which changes colours by less than 1e-6 of the range.
  */
 final class RunAheadAccess<T> extends RealPoint implements RealRandomAccess<T> {
 
@@ -146,7 +147,7 @@ final class RunAheadAccess<T> extends RealPoint implements RealRandomAccess<T> {
 		lastY = y;
 	}
 
-	/** Whether two positions are the same to a network; see {@code Corners.add}. */
+	/** Whether two positions are the same to a network; see {@link sc.fiji.liif.architecture.Alignment#find}. */
 	private boolean isSame(final double a, final double b) {
 		return a == b || view.isTolerant() && Math.floor(a) == Math.floor(b)
 				&& (float) (a - Math.floor(a)) == (float) (b - Math.floor(b));

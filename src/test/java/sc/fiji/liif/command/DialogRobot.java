@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
@@ -10,22 +8,10 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.function.Supplier;
-import javax.swing.AbstractButton;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
-import javax.swing.JLabel;
 import javax.swing.JTextField;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
@@ -33,51 +19,38 @@ import ij.plugin.frame.Recorder;
 
 /**
  * A user at ImageJ's window: chooses LIIF Upscale, types, clicks, presses
- * Escape, replays what was recorded, and notes what happens. Runs in a process of
- * its own and knows nothing but ImageJ.
+ * Escape, and replays what was recorded.
  */
-public final class DialogRobot {
+public final class DialogRobot extends UserRobot {
 
-	private static final long PATIENCE_MILLISECONDS = 60_000;
-
-	private final Path notes;
-
-	private DialogRobot(final Path notes) {
-		this.notes = notes;
+	private DialogRobot(final String notes) {
+		super(notes);
 	}
 
 	/** @param args the file for the notes */
 	public static void main(final String... args) throws Exception {
-		final DialogRobot robot = new DialogRobot(Paths.get(args[0]));
-		try {
-			new ImageJ();
-			robot.work();
-		}
-		catch (final Throwable e) {
-			robot.note("failed", e.toString());
-			e.printStackTrace();
-		}
-		System.exit(0);
+		new DialogRobot(args[0]).start();
 	}
 
-	private void work() throws Exception {
+	@Override
+	void work() throws Exception {
 		final Recorder recorder = new Recorder();
 		final ImagePlus image = IJ.createImage("cell.tif", "8-bit ramp", 64, 48, 1);
 		image.show();
 
 		IJ.doCommand("LIIF Upscale");
 		final JDialog dialog = await("the dialog", DialogRobot::dialog);
-		note("summary", await("the summary", () -> summary(dialog, "128 x 96")));
+		note("summary", await("the summary", () -> texts(dialog, "128 x 96")));
 		note("tooltip", named(dialog, "scale").getToolTipText().contains("output pixels per input pixel"));
 		type(dialog, "scale", "0.5");
-		note("error of 0.5", await("the error", () -> summary(dialog, "from 1 to 64")));
+		note("error of 0.5", await("the error", () -> texts(dialog, "from 1 to 64")));
 		note("OK at 0.5", button(dialog, "OK").isEnabled());
 		type(dialog, "width", "100");
 		note("scale is grey",
-				await("the summary", () -> summary(dialog, "100 x 75")) != null && !named(dialog, "scale").isEnabled());
+				await("the summary", () -> texts(dialog, "100 x 75")) != null && !named(dialog, "scale").isEnabled());
 		type(dialog, "width", "");
 		type(dialog, "scale", "12");
-		note("summary of 12", await("the summary", () -> summary(dialog, "768 x 576")));
+		note("summary of 12", await("the summary", () -> texts(dialog, "768 x 576")));
 		click(button(dialog, "OK"));
 		final ImagePlus result = await("the result", () -> another(image));
 		note("result", result.getTitle() + " " + result.getWidth() + " " + result.getHeight());
@@ -125,7 +98,7 @@ public final class DialogRobot {
 				() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, item.getActionCommand())));
 		final JDialog dialog = await("the dialog", DialogRobot::dialog);
 		note("remembered", ((JTextField) named(dialog, "scale")).getText());
-		await("the summary", () -> summary(dialog, "768 x 576"));
+		await("the summary", () -> texts(dialog, "768 x 576"));
 		click(button(dialog, "OK"));
 		final ImagePlus result = await("the result", () -> another(image));
 		note("menu made", result.getTitle());
@@ -184,65 +157,5 @@ public final class DialogRobot {
 				return line;
 		}
 		return null;
-	}
-
-	/** All texts that the dialog shows, if they say something; else null. */
-	private static String summary(final Container dialog, final String words) {
-		final StringBuilder texts = new StringBuilder();
-		for (final Component component : all(dialog)) {
-			if (component instanceof JLabel && component.isVisible())
-				texts.append(String.valueOf(((JLabel) component).getText()).replaceAll("<[^>]*>", " ")).append(' ');
-		}
-		return texts.toString().contains(words) ? texts.toString().trim() : null;
-	}
-
-	private static JComponent named(final Container dialog, final String name) {
-		for (final Component component : all(dialog)) {
-			if (name.equals(component.getName()))
-				return (JComponent) component;
-		}
-		throw new IllegalStateException("no component " + name);
-	}
-
-	private static List<Component> all(final Container container) {
-		final List<Component> all = new ArrayList<>();
-		for (final Component component : container.getComponents()) {
-			all.add(component);
-			if (component instanceof Container)
-				all.addAll(all((Container) component));
-		}
-		return all;
-	}
-
-	private static void type(final Container dialog, final String field, final String text) throws Exception {
-		EventQueue.invokeAndWait(() -> ((JTextField) named(dialog, field)).setText(text));
-	}
-
-	private static AbstractButton button(final Container dialog, final String label) {
-		for (final Component component : all(dialog)) {
-			if (component instanceof AbstractButton && ((AbstractButton) component).getText().equals(label))
-				return (AbstractButton) component;
-		}
-		throw new IllegalStateException("no button " + label);
-	}
-
-	private static void click(final AbstractButton button) {
-		EventQueue.invokeLater(button::doClick);
-	}
-
-	private static <T> T await(final String what, final Supplier<T> condition) throws Exception {
-		final long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
-		while (System.currentTimeMillis() < end) {
-			final T value = condition.get();
-			if (value != null)
-				return value;
-			Thread.sleep(50);
-		}
-		throw new IllegalStateException("waited in vain for " + what);
-	}
-
-	private void note(final String what, final Object value) throws Exception {
-		Files.write(notes, Collections.singletonList(what + ": " + value), StandardOpenOption.CREATE,
-				StandardOpenOption.APPEND);
 	}
 }

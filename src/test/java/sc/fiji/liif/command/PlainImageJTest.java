@@ -3,6 +3,7 @@ package sc.fiji.liif.command;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeNotNull;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,14 +164,7 @@ public class PlainImageJTest {
 
 	@Test
 	public void dialogRecordsReplaysCancelsAndStops() throws Exception {
-		final Path notes = path("notes.txt");
-		imagej.runMain(display, DialogRobot.class, notes.toString());
-		final Map<String, String> noted = new HashMap<>();
-		for (final String line : Files.readAllLines(notes)) {
-			System.out.println("in ImageJ's window, " + line);
-			noted.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
-		}
-		assertEquals(imagej.log(), null, noted.get("failed"));
+		final Map<String, String> noted = noted(DialogRobot.class);
 		assertTrue(noted.get("summary"), noted.get("summary").contains("Result: 128 x 96 pixels"));
 		assertEquals("true", noted.get("tooltip"));
 		assertTrue(noted.get("error of 0.5"), noted.get("error of 0.5").contains("\"0.5\" is not possible for scale"));
@@ -187,6 +183,38 @@ public class PlainImageJTest {
 		assertTrue(noted.get("milliseconds to stop"), Long.parseLong(noted.get("milliseconds to stop")) < 2000);
 		assertEquals("0", noted.get("new images"));
 		assertEquals("false", noted.get("locked"));
+	}
+
+	@Test
+	public void windowsShowWhatTheyShould() throws Exception {
+		final Map<String, String> noted = noted(WindowRobot.class, path("models").toString());
+		assertEquals("true", noted.get("red"));
+		assertEquals("true", noted.get("blue"));
+		assertEquals("x6.000 at (20.00, 15.00)", noted.get("where"));
+		assertEquals("true", noted.get("zoom closed"));
+		assertEquals("2", noted.get("models"));
+		assertEquals("edsr-light", noted.get("chosen"));
+		assertEquals("true", noted.get("export"));
+		assertEquals("a bundled model stays", "false", noted.get("delete"));
+		assertTrue(noted.get("quality"), noted.get("quality").contains("bicubic"));
+		assertEquals("true", noted.get("kept"));
+	}
+
+	// -- Helper methods --
+
+	/** What a robot noted, which must not have failed. */
+	private Map<String, String> noted(final Class<? extends UserRobot> robot, final String... args) throws Exception {
+		final Path notes = path("notes.txt");
+		final List<String> all = new ArrayList<>(Arrays.asList(args));
+		all.add(0, notes.toString());
+		imagej.runMain(display, robot, all.toArray(new String[0]));
+		final Map<String, String> noted = new HashMap<>();
+		for (final String line : Files.readAllLines(notes)) {
+			System.out.println("in ImageJ's window, " + line);
+			noted.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+		}
+		assertNull(noted + imagej.log(), noted.get("failed"));
+		return noted;
 	}
 
 	private Path path(final String name) {

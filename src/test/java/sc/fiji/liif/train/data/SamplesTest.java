@@ -131,14 +131,17 @@ public class SamplesTest {
 	@Test
 	public void largeCollectionsAreSeenWhollyAndInAnyOrder() {
 		final List<RasterStack> pictures = TestPictures.some(300, 16, 16, 1);
-		final SampleSource source = TrainingData.pictures(pictures, TestPictures.some(1, 16, 16, 1)).samples(OPTIONS,
-				sentence -> {
-				});
+		final SampleSource source = samples(pictures);
 		final Set<Raster> seen = new HashSet<>();
 		for (long item = 0; item < 20000; item++)
 			seen.add(source.draw(item, Randoms.of(0, item)).target());
 		assertEquals(300, seen.size());
-		assertEquals(source.draw(5, Randoms.of(0, 5)).target(), source.draw(5, Randoms.of(0, 5)).target());
+		assertEquals(samples(pictures).draw(5, Randoms.of(0, 5)).target(), source.draw(5, Randoms.of(0, 5)).target());
+	}
+
+	private static SampleSource samples(final List<RasterStack> pictures) {
+		return TrainingData.pictures(pictures, TestPictures.some(1, 16, 16, 1)).samples(OPTIONS, sentence -> {
+		});
 	}
 
 	@Test
