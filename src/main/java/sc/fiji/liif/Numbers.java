@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif;
 
+import java.math.BigDecimal;
+
 /** How numbers are read and written everywhere: in dialogs, macros, files, messages and titles. */
 public final class Numbers {
-
-	private static final double WHOLE = 1e15;
 
 	private Numbers() {}
 
@@ -18,8 +18,8 @@ public final class Numbers {
 
 	/** A number without superfluous zeros and with a point, as one would type it. */
 	public static String text(final double number) {
-		return number == Math.rint(number) && Math.abs(number) < WHOLE
-				? Long.toString((long) number)
+		return Double.isFinite(number)
+				? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
 				: Double.toString(number);
 	}
 }

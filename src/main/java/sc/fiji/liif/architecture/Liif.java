@@ -13,7 +13,7 @@ import sc.fiji.liif.Setting;
 import sc.fiji.liif.Settings;
 
 /**
- * The LIIF decoder (Chen et al., CVPR 2021, section 3, equations 2 to 4): a
+ * The LIIF decoder (Chen et al., CVPR 2021, section 3, equations 2 to 5): a
  * multi-layer perceptron that sees a latent vector, where the query lies relative
  * to it, and how large the queried pixel is, and answers with a colour.
  * <p>

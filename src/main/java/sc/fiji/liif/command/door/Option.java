@@ -95,7 +95,7 @@ public final class Option {
 	}
 
 	/** Whether it is one of the command's settings. */
-	boolean isOfSettings() {
+	public boolean isOfSettings() {
 		return isOfSettings;
 	}
 

@@ -25,6 +25,7 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.Prefs;
 
 /**
@@ -67,7 +68,7 @@ final class OptionsDialog {
 		isFilling = false;
 		changed();
 		dialog.pack();
-		dialog.setLocationByPlatform(true);
+		GUI.centerOnImageJScreen(dialog);
 	}
 
 	/**

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-/** What trainings, evaluations and models look like in ImageJ: windows, charts, tables, lines in the log. */
+/**
+ * What trainings and evaluations look like in ImageJ: a window, charts, previews and
+ * tables.
+ */
 package sc.fiji.liif.imagej.report;
