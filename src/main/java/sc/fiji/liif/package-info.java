@@ -8,7 +8,6 @@
  * models, {@code evaluate} judges them, {@code exchange} speaks to other software.
  * Arrows run only from the end of that sentence to its beginning. This root package
  * holds the words that all of them share: {@link sc.fiji.liif.Progress}, {@link
- * sc.fiji.liif.LiifException}, {@link sc.fiji.liif.Setting} and {@link
- * sc.fiji.liif.Numbers}.
+ * sc.fiji.liif.LiifException} and {@link sc.fiji.liif.Numbers}.
  */
 package sc.fiji.liif;

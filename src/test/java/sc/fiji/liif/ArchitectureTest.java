@@ -44,18 +44,19 @@ public class ArchitectureTest {
 	static {
 		room("");
 		room("raster");
-		room("architecture");
+		room("setting");
+		room("architecture", "setting");
 		room("sampling", "architecture");
-		room("model", "architecture");
+		room("model", "setting", "architecture");
 		room("network", "architecture", "model");
 		room("image", "architecture", "sampling", "raster", "model", "network");
 		room("exchange", "architecture", "model", "network");
 		room("evaluate", "raster", "network", "image");
-		room("train.degradation", "architecture", "raster");
-		room("train.settings", "architecture", "model", "train.degradation");
+		room("train.degradation", "setting", "architecture", "raster");
+		room("train.settings", "setting", "architecture", "model", "train.degradation");
 		room("train.data", "raster", "model", "network", "train.degradation", "train.settings");
 		room("train.files", "architecture", "model", "train.settings");
-		room("train", "architecture", "raster", "model", "network", "image", "train.data", "train.files",
+		room("train", "setting", "architecture", "raster", "model", "network", "image", "train.data", "train.files",
 				"train.settings");
 		room("imagej", "architecture", "sampling", "model", "network", "image");
 		room("imagej.continuous", "sampling", "model", "network", "imagej");
@@ -63,9 +64,9 @@ public class ArchitectureTest {
 		room("imagej.io", "sampling", "raster", "model", "imagej");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
 		room("imagej.models", "model", "exchange", "train", "imagej");
-		room("command.door", "imagej");
+		room("command.door", "setting", "imagej");
 		room("command.shell", "command.door", "imagej.io");
-		room("command", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
+		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.report", "imagej.models", "command.door", "command.shell");
 	}

@@ -4,8 +4,8 @@ package sc.fiji.liif.architecture;
 import java.util.List;
 import java.util.Optional;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * A kind of encoder or decoder: makes one of given settings. Stateless.

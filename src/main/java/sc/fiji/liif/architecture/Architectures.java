@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /** The encoders and decoders that this installation knows, those of other jars included. */
 public final class Architectures {

@@ -4,8 +4,8 @@ package sc.fiji.liif.architecture;
 import java.util.List;
 import java.util.Map;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * A network that answers what colour a position has, from the latents near it.

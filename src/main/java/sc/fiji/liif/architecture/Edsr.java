@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * EDSR without its up-sampling tail (Lim et al., CVPRW 2017): a convolution,

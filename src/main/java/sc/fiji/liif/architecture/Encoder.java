@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * A network that turns an image of h x w pixels into a feature map of h x w

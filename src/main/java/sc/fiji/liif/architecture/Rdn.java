@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * The residual dense network without its up-sampling net (Zhang et al., CVPR

@@ -21,7 +21,6 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
 import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.door.Host;
 import sc.fiji.liif.command.door.LiifCommand;
@@ -31,6 +30,7 @@ import sc.fiji.liif.imagej.report.TrainingWindow;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.MachineSpeed;
 import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.train.DivergedException;
 import sc.fiji.liif.train.TrainingEstimate;
 import sc.fiji.liif.train.TrainingJob;

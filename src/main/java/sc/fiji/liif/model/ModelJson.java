@@ -16,10 +16,10 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
 import sc.fiji.liif.architecture.ArchitectureType;
 import sc.fiji.liif.architecture.Architectures;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * {@code model.json} as text: reads it into a {@link ModelSpec}, saying in one

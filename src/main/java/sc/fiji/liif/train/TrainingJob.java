@@ -12,12 +12,12 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.raster.RasterSource;
 import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.settings.TrainingOptions;
 import sc.fiji.liif.train.settings.TrainingSettings;

@@ -21,9 +21,9 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-import sc.fiji.liif.Setting;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.setting.Setting;
 
 /** What each encoder and decoder promises by itself; with networks see {@code NetworkContractTest}. */
 @RunWith(Parameterized.class)

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.scijava.module.ModuleItem;
 
-import sc.fiji.liif.Setting;
+import sc.fiji.liif.setting.Setting;
 
 /**
  * What the declaration of an option says in its attributes, {@code @Attr}:

@@ -11,7 +11,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
+import sc.fiji.liif.setting.Setting;
 
 /**
  * A command of LIIF. Its {@code @Parameter} fields, in snake case as in macros, are

@@ -14,7 +14,7 @@ import ij.WindowManager;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.Setting;
+import sc.fiji.liif.setting.Setting;
 
 /**
  * One option of a command, as its field or a {@link Setting} declares it: its name

@@ -7,7 +7,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 
-import sc.fiji.liif.Setting;
+import sc.fiji.liif.setting.Setting;
 
 /** What an option's values are. */
 public enum OptionKind {

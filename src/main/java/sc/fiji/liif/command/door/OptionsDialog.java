@@ -25,8 +25,8 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 
 import ij.ImagePlus;
-import ij.gui.GUI;
 import ij.Prefs;
+import ij.gui.GUI;
 
 /**
  * Asks for a command's options: a field for each, laid out from the declaration.

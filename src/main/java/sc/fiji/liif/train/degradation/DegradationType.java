@@ -3,8 +3,8 @@ package sc.fiji.liif.train.degradation;
 
 import java.util.List;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /** A kind of degradation: makes one of given settings. Stateless. */
 public interface DegradationType {

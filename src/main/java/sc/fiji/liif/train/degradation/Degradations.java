@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
 import sc.fiji.liif.raster.CameraPixel;
 import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /** The degradations that trainings can choose from, the default first: a new one is registered here. */
 public final class Degradations {

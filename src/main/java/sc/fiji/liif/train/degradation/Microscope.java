@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
 import sc.fiji.liif.raster.CameraPixel;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * What a microscope with a camera does to a specimen: blurs it with a Gaussian

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /** Making a picture smaller, and nothing else. */
 final class Reduction implements DegradationType, Degradation {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
-import sc.fiji.liif.Settings;
 import sc.fiji.liif.architecture.ArchitectureType;
 import sc.fiji.liif.architecture.Architectures;
 import sc.fiji.liif.architecture.Decoder;
@@ -17,6 +15,8 @@ import sc.fiji.liif.architecture.DecoderType;
 import sc.fiji.liif.architecture.EncoderType;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.setting.Settings;
 
 /**
  * All settings of a training. Immutable.

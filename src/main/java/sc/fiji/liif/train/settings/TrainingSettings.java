@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Setting;
 import sc.fiji.liif.architecture.Architectures;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.train.degradation.Degradations;
 
 /**

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif;
+package sc.fiji.liif.setting;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
 
 /** A value for each of some {@link Setting}s, in canonical spelling. Immutable. */
 public final class Settings {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif;
+package sc.fiji.liif.setting;
 
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
 
 /**
  * One thing about a network or a training that can be set: its key, what it may
