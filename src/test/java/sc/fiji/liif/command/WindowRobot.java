@@ -94,7 +94,7 @@ public final class WindowRobot extends UserRobot {
 		click(stop);
 		work.join();
 		note("last word", await("the last word", () -> stop.isEnabled() ? null : texts(frame, "mine")));
-		note("kept", Files.exists(Paths.get(models, "mine", "best", "weights.safetensors")));
+		note("kept", Files.exists(Paths.get(models, "mine", "weights.safetensors")));
 		EventQueue.invokeAndWait(frame::dispose);
 	}
 

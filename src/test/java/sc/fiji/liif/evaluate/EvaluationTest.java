@@ -128,13 +128,20 @@ public class EvaluationTest {
 	@Test
 	public void meansAreFiniteWhateverThePictures() {
 		final Scores scores = new Scores();
-		scores.add(new Score("large", 2, "/home/somebody/models/first", 30, 0.9));
-		scores.add(new Score("small", 2, "/home/somebody/models/first", 40, Double.NaN));
-		scores.add(new Score("flat", 2, "/home/somebody/models/first", Double.POSITIVE_INFINITY, 0.9));
+		scores.add(score("large", 30, 0.9));
+		scores.add(score("small", 40, Double.NaN));
+		scores.add(score("flat", Double.POSITIVE_INFINITY, 0.9));
 		final Score mean = scores.means().get(0);
 		assertEquals((30 + 40 + 100) / 3.0, mean.value(Metric.PSNR), 1e-12);
 		assertEquals(0.9, mean.value(Metric.SSIM), 1e-12);
 		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
+	}
+
+	private static Score score(final String picture, final double psnr, final double ssim) {
+		final double[] values = new double[Metric.ALL.size()];
+		values[Metric.ALL.indexOf(Metric.PSNR)] = psnr;
+		values[Metric.ALL.indexOf(Metric.SSIM)] = ssim;
+		return new Score(picture, 2, "/home/somebody/models/first", values);
 	}
 
 	@Test
