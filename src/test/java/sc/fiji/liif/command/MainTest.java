@@ -15,6 +15,7 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -22,10 +23,14 @@ import org.junit.rules.TemporaryFolder;
 import ij.IJ;
 import ij.ImagePlus;
 
+import sc.fiji.liif.TestHome;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
 /** The command line does what it says and its exit code tells how it went. */
 public class MainTest {
+
+	@ClassRule
+	public static final TestHome HOME = new TestHome();
 
 	@Rule
 	public final TemporaryFolder temporary = new TemporaryFolder();

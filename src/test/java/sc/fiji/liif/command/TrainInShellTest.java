@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.Assume;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -25,11 +26,15 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 
+import sc.fiji.liif.TestHome;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.model.Model;
 
 /** Training on the command line, which can be killed at any moment. */
 public class TrainInShellTest {
+
+	@ClassRule
+	public static final TestHome HOME = new TestHome();
 
 	private static final String[] TINY = {"--features", "4", "--blocks", "1", "--hidden", "8", "--patch", "12",
 			"--batch", "2", "--samples", "30", "--validate-every", "50", "--checkpoint-every", "5", "--threads", "1"};

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.junit.After;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -21,6 +22,7 @@ import org.scijava.command.CommandService;
 
 import ij.IJ;
 
+import sc.fiji.liif.TestHome;
 import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.door.Given;
 import sc.fiji.liif.command.door.Host;
@@ -30,6 +32,9 @@ import sc.fiji.liif.model.Model;
 
 /** Training as a SciJava command. */
 public class TrainTest {
+
+	@ClassRule
+	public static final TestHome HOME = new TestHome();
 
 	private static final String TINY = "steps=20 features=4 blocks=1 hidden=8 patch=12 batch=2 samples=30 flat=0";
 
