@@ -12,7 +12,7 @@ public abstract class TimedProgress implements Progress {
 	private static final double TOO_EARLY_FRACTION = 0.01;
 
 	private final long start = System.nanoTime();
-	private long last = start;
+	private long last = start - INTERVAL_NANOSECONDS;
 
 	/**
 	 * Shows the state of the work.

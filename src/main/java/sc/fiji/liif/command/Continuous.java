@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.util.List;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -33,11 +31,6 @@ public class Continuous extends LiifCommand {
 	@Override
 	protected void execute(final Host host) {
 		host.report(0, 1, "encoding");
-		output = ContinuousImagePlus.of(input, Installation.current().networks(), model);
-	}
-
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
+		output = ContinuousImagePlus.of(input, Installation.current().networks(), model, host);
 	}
 }

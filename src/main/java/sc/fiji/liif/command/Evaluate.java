@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -69,7 +69,7 @@ public class Evaluate extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Chart file", style = "save", description = "file for the chart of PSNR over the scales (.png)", attrs = @Attr(name = "remember", value = "never"))
 	private File chart;
 
-	@Parameter(required = false, persist = false, label = "Differences (true, or a folder)", description = "result minus truth as images: a folder to write them to, or true to show them")
+	@Parameter(required = false, persist = false, label = "Differences (true, or a folder)", description = "result minus truth as images: a folder to write them to, or true to show them", attrs = @Attr(name = "remember", value = "never"))
 	private String differences = "";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -89,6 +89,8 @@ public class Evaluate extends LiifCommand {
 		}
 		if (chart != null && !ImageFiles.isWritable(chart.toPath()))
 			throw new LiifException("The chart can't be written as " + chart + ": end the name with .png.");
+		if (differences.equals(SHOW) && GraphicsEnvironment.isHeadless())
+			throw new LiifException("There is no display to show differences on: give a folder to write them to.");
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
 				.models(models).scales(scales).protocol(protocol).compare(compare)
 				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
@@ -108,11 +110,6 @@ public class Evaluate extends LiifCommand {
 			TextFiles.write(csv.toPath(), scored.csv());
 		if (chart != null)
 			ImageFiles.save(new ImagePlus("", ScoreReport.chart(scored).getProcessor()), chart.toPath(), true);
-	}
-
-	/** All scores; null if the command was canceled. */
-	public Scores scored() {
-		return scored;
 	}
 
 	private Evaluation.Listener listener(final Host host) {
@@ -135,10 +132,5 @@ public class Evaluate extends LiifCommand {
 				host.say("skipped: " + sentence);
 			}
 		};
-	}
-
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
 	}
 }

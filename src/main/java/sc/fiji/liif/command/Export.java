@@ -2,7 +2,6 @@
 package sc.fiji.liif.command;
 
 import java.io.File;
-import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -42,11 +41,5 @@ public class Export extends LiifCommand {
 	protected void execute(final Host host) {
 		new ModelLibrary(Installation.current()).export(model, ExportFormat.of(format), output.toPath(), host);
 		message = "The model " + model + " is in " + output.getAbsolutePath() + ".";
-		host.say(message);
-	}
-
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
 	}
 }

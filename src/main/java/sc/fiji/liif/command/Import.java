@@ -35,8 +35,7 @@ public class Import extends LiifCommand {
 	@Override
 	protected void execute(final Host host) {
 		final ModelLibrary library = new ModelLibrary(Installation.current());
-		final Path folder = library.importCheckpoint(file.toPath(), output, host);
+		final Path folder = library.importCheckpoint(file.toPath(), output, host, host::say);
 		message = "The model \"" + library.models().name(folder) + "\" is in the models list and in " + folder + ".";
-		host.say(message);
 	}
 }

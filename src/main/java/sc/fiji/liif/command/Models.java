@@ -2,7 +2,6 @@
 package sc.fiji.liif.command;
 
 import java.io.File;
-import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -10,6 +9,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.command.door.Host;
 import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.exchange.ExportFormat;
@@ -44,6 +44,8 @@ public class Models extends LiifCommand {
 	@Override
 	protected void execute(final Host host) {
 		final ModelLibrary library = new ModelLibrary(Installation.current());
+		if (model.isEmpty() && (export != null || delete))
+			throw new LiifException("It is not said which model: give the option model.");
 		if (export != null) {
 			library.export(model, ExportFormat.of(format), export.toPath(), host);
 			message = "The model " + model + " is in " + export.getAbsolutePath() + ".";
@@ -56,12 +58,10 @@ public class Models extends LiifCommand {
 			ModelsWindow.open(library);
 		else {
 			final ModelRegistry models = library.models();
-			models.names().forEach(name -> host.say(name + ": " + ModelSummary.line(models, name)));
+			if (model.isEmpty())
+				models.names().forEach(name -> host.say(name + ": " + ModelSummary.line(models, name)));
+			else
+				host.say(model + ": " + ModelSummary.line(models, model) + "\n" + ModelSummary.card(models, model));
 		}
-	}
-
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
 	}
 }

@@ -3,7 +3,6 @@ package sc.fiji.liif.command;
 
 import java.io.File;
 import java.util.Arrays;
-import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -67,16 +66,7 @@ public class Profile extends LiifCommand {
 			if (file != null)
 				ImageFiles.checkTarget(file.toPath(), true);
 		}
-		final Roi before = input.getRoi();
-		final PathProfile profile;
-		try {
-			if (!line.trim().isEmpty())
-				input.setRoi(line());
-			profile = PathProfile.of(input, step, Installation.current().networks(), model, host);
-		}
-		finally {
-			input.setRoi(before);
-		}
+		final PathProfile profile = line.trim().isEmpty() ? profile(host) : alongLine(host);
 		table = profile.table();
 		figure = profile.plot();
 		if (csv != null)
@@ -90,9 +80,19 @@ public class Profile extends LiifCommand {
 		return "Samples: " + PathProfile.samples(input, step) + ".";
 	}
 
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
+	private PathProfile profile(final Host host) {
+		return PathProfile.of(input, step, Installation.current().networks(), model, host);
+	}
+
+	private PathProfile alongLine(final Host host) {
+		final Roi before = input.getRoi();
+		try {
+			input.setRoi(line());
+			return profile(host);
+		}
+		finally {
+			input.setRoi(before);
+		}
 	}
 
 	private Line line() {

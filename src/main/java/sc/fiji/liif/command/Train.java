@@ -54,6 +54,9 @@ import sc.fiji.liif.train.settings.TrainingSettings;
 		@Attr(name = "menu", value = "Train..."), @Attr(name = "shell", value = "train")})
 public class Train extends LiifCommand {
 
+	/** What macros said that were recorded when the model was a choice. */
+	private static final String NO_MODEL = "none";
+
 	// Not filled in by Fiji with whatever is open.
 	@Parameter(required = false, autoFill = false, persist = false, description = "image to learn from")
 	private ImagePlus input;
@@ -64,13 +67,13 @@ public class Train extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Learn from all open images", description = "learn from all open images", attrs = @Attr(name = "shell", value = "-"))
 	private boolean all_open;
 
-	@Parameter(required = false, persist = false, label = "Inputs (pairs, instead of images)", style = "directory", description = "folder of poor pictures: learn from pairs of any, differing sizes", attrs = @Attr(name = "instead of", value = "images all_open"))
+	@Parameter(required = false, persist = false, label = "Inputs (pairs, instead of images)", style = "directory", description = "folder of poor pictures: learn from pairs of any, differing sizes", attrs = @Attr(name = "instead of", value = "images all_open validation"))
 	private File inputs;
 
-	@Parameter(required = false, persist = false, label = "Targets (of the same names)", style = "directory", description = "folder of good pictures of the same names, of any size", attrs = @Attr(name = "instead of", value = "images all_open"))
+	@Parameter(required = false, persist = false, label = "Targets (of the same names)", style = "directory", description = "folder of good pictures of the same names, of any size", attrs = @Attr(name = "instead of", value = "images all_open validation"))
 	private File targets;
 
-	@Parameter(required = false, persist = false, label = "Validation (none: held out)", style = "folders", description = "folders of pictures to validate on; without any, and for pairs, every tenth file is held out: ten at most, none of fewer than five", attrs = @Attr(name = "instead of", value = "inputs"))
+	@Parameter(required = false, persist = false, label = "Validation (none: held out)", style = "folders", description = "folders of pictures to validate on; without any, and for pairs, every tenth file is held out: ten at most, none of fewer than five")
 	private String validation = "";
 
 	@Parameter(persist = false, label = "Output (name or folder)", description = "the path of a folder for the model, or a mere name, which goes into .liif/models of the home folder", attrs = {
@@ -81,10 +84,11 @@ public class Train extends LiifCommand {
 			"paper-rdn"}, description = "light: small, for a desktop without GPU; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
 	private String preset = "light";
 
-	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder")
+	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder", attrs = @Attr(name = "remember", value = "never"))
 	private String model = "";
 
-	@Parameter(required = false, persist = false, label = "More settings (key=value ...)", description = "settings that differ from the preset's, such as steps=5000 seed=3", attrs = @Attr(name = "shell", value = "-"))
+	@Parameter(required = false, persist = false, label = "More settings (key=value ...)", description = "settings that differ from the preset's, such as steps=5000 seed=3", attrs = {
+			@Attr(name = "shell", value = "-"), @Attr(name = "remember", value = "never")})
 	private String settings = "";
 
 	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output; its settings hold", attrs = @Attr(name = "remember", value = "never"))
@@ -112,9 +116,7 @@ public class Train extends LiifCommand {
 			message = "The model \"" + Installation.current().models().name(folder) + "\" is in the models list and in "
 					+ folder + ".";
 			trained = folder.toFile();
-			if (window == null)
-				host.say(message);
-			else
+			if (window != null)
 				window.over(message);
 		}
 		catch (final DivergedException e) {
@@ -159,11 +161,6 @@ public class Train extends LiifCommand {
 		return shown;
 	}
 
-	/** The model's folder; null if the command was canceled. */
-	public File trained() {
-		return trained;
-	}
-
 	// -- Helper methods --
 
 	/** A model that was kept when the training could not go on is offered, too. */
@@ -179,8 +176,8 @@ public class Train extends LiifCommand {
 
 	private TrainingJob job() {
 		final TrainingJob job = new TrainingJob(Installation.current().models(), ImageRasters.FILES)
-				.images(folders(images)).validation(folders(validation)).preset(preset).model(model)
-				.output(Installation.current().folder(output)).resume(resume)
+				.images(folders(images)).validation(folders(validation)).preset(preset)
+				.model(model.equals(NO_MODEL) ? "" : model).output(Installation.current().folder(output)).resume(resume)
 				.network(NetworkOptions.defaults().threads(threads))
 				.pairs(inputs == null ? null : inputs.toPath(), targets == null ? null : targets.toPath());
 		for (final String part : settings.trim().split("\\s+")) {

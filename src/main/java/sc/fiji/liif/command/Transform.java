@@ -2,7 +2,6 @@
 package sc.fiji.liif.command;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -75,15 +74,11 @@ public class Transform extends LiifCommand {
 		return "Result: " + size[0] + " x " + size[1] + " pixels.";
 	}
 
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
-	}
-
 	private TransformOptions options() {
 		TransformOptions options = TransformOptions.identity();
 		if (!matrix.trim().isEmpty()) {
-			final double[] m = Arrays.stream(matrix.trim().split("[\\s;]+")).mapToDouble(Numbers::parse).toArray();
+			final double[] m = Arrays.stream(matrix.trim().split(matrix.trim().matches(".*[\\s;].*") ? "[\\s;]+" : ","))
+					.mapToDouble(Numbers::parse).toArray();
 			if (m.length != NUMBERS || Arrays.stream(m).anyMatch(Double::isNaN))
 				throw new LiifException("The matrix \"" + matrix
 						+ "\" is not possible: give six numbers, xx xy x0 yx yy y0, separated by blanks.");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
-import java.util.List;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -36,17 +34,19 @@ public class Upscale extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Scale y (if different)", min = "1", max = "64", description = "the same along y, if it differs")
 	private Double scale_y;
 
-	@Parameter(required = false, persist = false, label = "Width (pixels)", min = "1", description = "width of the result in pixels, instead of the scale; the height follows if it is not given", attrs = @Attr(name = "instead of", value = "scale scale_y"))
+	@Parameter(required = false, persist = false, label = "Width (pixels)", min = "1", description = "width of the result in pixels, instead of the scale; the height follows if it is not given", attrs = {
+			@Attr(name = "instead of", value = "scale scale_y"), @Attr(name = "remember", value = "never")})
 	private Integer width;
 
-	@Parameter(required = false, persist = false, label = "Height (pixels)", min = "1", description = "height of the result likewise", attrs = @Attr(name = "instead of", value = "scale scale_y"))
+	@Parameter(required = false, persist = false, label = "Height (pixels)", min = "1", description = "height of the result likewise", attrs = {
+			@Attr(name = "instead of", value = "scale scale_y"), @Attr(name = "remember", value = "never")})
 	private Integer height;
 
 	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
 	private String model = ModelRegistry.DEFAULT;
 
-	@Parameter(required = false, persist = false, label = "Tile (pixels)", min = "1", description = "largest side of a tile in input pixels; changes only time and memory; without it by the free memory")
-	private Integer tile;
+	@Parameter(required = false, persist = false, label = "Tile (pixels)", min = "0", description = "largest side of a tile in input pixels, 0 by the free memory; changes only time and memory")
+	private int tile;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
@@ -68,15 +68,10 @@ public class Upscale extends LiifCommand {
 				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);
 	}
 
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
-	}
-
 	private UpscaleOptions options() {
 		final TargetSize size = width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile == null ? 0 : tile);
+		return UpscaleOptions.of(size).model(model).tile(tile);
 	}
 }

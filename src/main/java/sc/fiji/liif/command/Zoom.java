@@ -2,7 +2,6 @@
 package sc.fiji.liif.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -64,7 +63,7 @@ public class Zoom extends LiifCommand {
 	@Override
 	protected void execute(final Host host) {
 		final ZoomView view = view();
-		final ZoomRenderer renderer = new ZoomRenderer(input, Installation.current().networks(), model);
+		final ZoomRenderer renderer = new ZoomRenderer(input, Installation.current().networks(), model, host);
 		if (host.hasWindows() && !export) {
 			ZoomWindow.open(input, renderer, view, this::record);
 			return;
@@ -75,11 +74,6 @@ public class Zoom extends LiifCommand {
 		finally {
 			renderer.close();
 		}
-	}
-
-	@Override
-	protected List<String> models() {
-		return Installation.current().models().names();
 	}
 
 	/** By default all of the image, as large as fits into the window. */
@@ -106,6 +100,6 @@ public class Zoom extends LiifCommand {
 		options.put("mode", view.mode().name().toLowerCase(Locale.ROOT));
 		options.put("model", model);
 		options.put("export", "true");
-		Recorder.recordString("run(\"LIIF Zoom\", \"" + MacroText.write(options).replace("\\", "\\\\") + "\");\n");
+		Recorder.recordString("run(\"LIIF Zoom\", \"" + MacroText.quoted(MacroText.write(options)) + "\");\n");
 	}
 }

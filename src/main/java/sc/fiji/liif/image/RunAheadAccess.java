@@ -8,7 +8,7 @@ import net.imglib2.RealRandomAccess;
  * Samples a {@link ContinuousView}. As long as it is asked for positions in equal
  * steps it decodes the next ones in one batch and serves them as they are asked
  * for; after the end of a run it expects the next one, such as the next row of a
- * raster, to be like the last. The values are those of decoding each position by
+ * grid, to be like the last. The values are those of decoding each position by
  * itself, but for rounding: how a network sums up depends on the size of a batch,
  * which changes colours by less than 1e-6 of the range.
  */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
-import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.sampling.IntensityRange;
 
 /**
@@ -21,21 +22,32 @@ public final class ChannelRanges {
 	/** One for each channel. */
 	public static IntensityRange[] of(final ImagePlus image) {
 		final IntensityRange[] ranges = new IntensityRange[image.getNChannels()];
-		final IntensityRange fixed = fixed(image.getBitDepth());
-		Arrays.fill(ranges, fixed == null ? IntensityRange.EMPTY : fixed);
-		final ImageStack stack = image.getStack();
-		for (int plane = 0; plane < stack.size() && fixed == null; plane++) {
-			final int c = plane % ranges.length;
-			ranges[c] = ranges[c].with(of(stack.getProcessor(plane + 1)));
-		}
 		for (int c = 0; c < ranges.length; c++)
-			ranges[c] = ranges[c].orZero();
+			ranges[c] = of(image, c + 1, Progress.NONE);
 		return ranges;
 	}
 
-	/** That of the current channel. */
-	public static IntensityRange current(final ImagePlus image) {
-		return of(image)[image.getC() - 1];
+	/**
+	 * That of the current channel.
+	 *
+	 * @throws CancellationException if the progress was canceled
+	 */
+	public static IntensityRange current(final ImagePlus image, final Progress progress) {
+		return of(image, image.getC(), progress);
+	}
+
+	private static IntensityRange of(final ImagePlus image, final int channel, final Progress progress) {
+		final IntensityRange fixed = fixed(image.getBitDepth());
+		if (fixed != null)
+			return fixed;
+		final ImageStack stack = image.getStack();
+		IntensityRange range = IntensityRange.EMPTY;
+		for (int plane = channel; plane <= stack.size(); plane += image.getNChannels()) {
+			progress.checkCanceled();
+			progress.report(plane, stack.size(), "looking at intensities");
+			range = range.with(of(stack.getProcessor(plane)));
+		}
+		return range.orZero();
 	}
 
 	/** Of a single plane; {@link IntensityRange#EMPTY} without any finite value. */

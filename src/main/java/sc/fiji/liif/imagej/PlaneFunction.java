@@ -38,12 +38,13 @@ public final class PlaneFunction implements AutoCloseable {
 	private final Networks.Lease lease;
 	private final List<ContinuousImage> images = new ArrayList<>();
 	private final List<RealRandomAccess<FloatType>> accesses = new ArrayList<>();
-	private final IntensityRange given;
+	private IntensityRange given;
 	private IntensityRange range;
 	private Footprint footprint = new Footprint(1, 1);
 	private Object encoded;
 	private long lastCheck;
 	private long checkTime;
+	private boolean isStale;
 	private boolean isFrozen;
 	private boolean isClosed;
 
@@ -69,6 +70,12 @@ public final class PlaneFunction implements AutoCloseable {
 	/** From now on follows the pixels of another processor. */
 	public synchronized void watch(final ImageProcessor newPlane) {
 		plane = newPlane;
+	}
+
+	/** From now on is of an image with another range of values, such as another channel. */
+	public synchronized void setRange(final IntensityRange newRange) {
+		isStale = true;
+		given = newRange;
 	}
 
 	/** Number of values of a sample: 1 for gray, 3 for RGB. */
@@ -172,7 +179,7 @@ public final class PlaneFunction implements AutoCloseable {
 		final long now = System.nanoTime();
 		if (isFrozen || !atOnce && now - lastCheck < CHECK_SHARE * checkTime)
 			return;
-		final boolean isSame = isEqual(encoded, plane.getPixels());
+		final boolean isSame = !isStale && isEqual(encoded, plane.getPixels());
 		checkTime = System.nanoTime() - now;
 		lastCheck = System.nanoTime();
 		if (!isSame) {
@@ -185,6 +192,7 @@ public final class PlaneFunction implements AutoCloseable {
 		final LiifNetwork network = lease.network();
 		final ImageProcessor copy = plane.duplicate();
 		encoded = copy.getPixels();
+		isStale = false;
 		range = given.with(ChannelRanges.of(copy)).orZero();
 		images.clear();
 		for (final RandomAccessibleInterval<FloatType> picture : PlaneIntensities.of(copy, range,

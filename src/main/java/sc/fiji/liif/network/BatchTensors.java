@@ -7,7 +7,6 @@ import java.util.List;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 import sc.fiji.liif.model.ModelSpec;
@@ -16,50 +15,29 @@ import sc.fiji.liif.model.ModelSpec;
 final class BatchTensors implements AutoCloseable {
 
 	private final List<Tensor> open = new ArrayList<>();
-	private final TFloat32 images;
-	private final TInt32 index;
-	private final TFloat32 position;
-	private final TFloat32 cells;
-	private final TFloat32 weight;
-	private final TFloat32 targets;
 
 	BatchTensors(final TrainingBatch batch, final ModelSpec spec) {
 		final Members members = batch.members();
 		final int perQuery = members.perQuery();
 		final int queries = batch.queries();
 		final int rows = queries * perQuery;
-		images = add(normalised(batch.images(), spec), batch.pictures(), batch.height(), batch.width(),
-				spec.channels());
-		index = TInt32.tensorOf(Shape.of(rows), DataBuffers.of(members.index(), true, false).narrow(rows));
-		open.add(index);
-		position = add(members.position(), rows, 2);
-		cells = add(perMember(batch.cells(), rows, perQuery), rows, 2);
-		weight = add(members.weight(), queries, perQuery, 1);
-		targets = add(normalised(batch.targets(), spec), queries, spec.channels());
+		try {
+			add(normalised(batch.images(), spec), batch.pictures(), batch.height(), batch.width(), spec.channels());
+			open.add(TInt32.tensorOf(Shape.of(rows), DataBuffers.of(members.index(), true, false).narrow(rows)));
+			add(members.position(), rows, 2);
+			add(perMember(batch.cells(), rows, perQuery), rows, 2);
+			add(members.weight(), queries, perQuery, 1);
+			add(normalised(batch.targets(), spec), queries, spec.channels());
+		}
+		catch (final RuntimeException | Error e) {
+			close();
+			throw e;
+		}
 	}
 
-	TFloat32 images() {
-		return images;
-	}
-
-	TInt32 index() {
-		return index;
-	}
-
-	TFloat32 position() {
-		return position;
-	}
-
-	TFloat32 cells() {
-		return cells;
-	}
-
-	TFloat32 weight() {
-		return weight;
-	}
-
-	TFloat32 targets() {
-		return targets;
+	/** Images, rows of the latents, positions, cells, weights, and targets, in this order. */
+	List<Tensor> all() {
+		return open;
 	}
 
 	@Override
@@ -67,10 +45,8 @@ final class BatchTensors implements AutoCloseable {
 		open.forEach(Tensor::close);
 	}
 
-	private TFloat32 add(final float[] values, final long... shape) {
-		final TFloat32 tensor = NativeGraph.tensor(values, shape);
-		open.add(tensor);
-		return tensor;
+	private void add(final float[] values, final long... shape) {
+		open.add(NativeGraph.tensor(values, shape));
 	}
 
 	private static float[] normalised(final float[] intensities, final ModelSpec spec) {

@@ -5,8 +5,8 @@ import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An encoded image, kept in native memory: the projected latents and, for
- * residual models, the image's own pixels. Made by {@link LiifNetwork#encode}
+ * An encoded image, kept in native memory: the projected latents and the
+ * image's own pixels, which residual models need. Made by {@link LiifNetwork#encode}
  * and read by any number of threads; whoever asked for it closes it, after the
  * last decoding and before the network.
  */

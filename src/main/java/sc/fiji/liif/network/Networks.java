@@ -85,6 +85,8 @@ public final class Networks implements AutoCloseable {
 	 * @throws LiifException in one sentence, if it can't be had
 	 */
 	public Lease lease(final String model) {
+		// A name that is wrong must not cost a network that is loaded.
+		models.spec(model);
 		final String key = models.fingerprint(model);
 		final Shared shared;
 		synchronized (loaded) {

@@ -2,6 +2,7 @@
 package sc.fiji.liif.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public final class TrainableNetwork implements AutoCloseable {
 	 * @param isSquared whether the loss is the mean squared error instead of the mean
 	 *                absolute one
 	 * @param options how it is to run
-	 * @throws LiifException if TensorFlow runs with another number already
+	 * @throws LiifException if TensorFlow runs with another number of threads already
 	 */
 	public TrainableNetwork(final Model model, final Predicate<String> learns, final boolean isSquared,
 			final NetworkOptions options) {
@@ -170,8 +171,11 @@ public final class TrainableNetwork implements AutoCloseable {
 	}
 
 	private Session.Runner feed(final BatchTensors fed) {
-		return session.runner().feed(image, fed.images()).feed(index, fed.index()).feed(position, fed.position())
-				.feed(cell, fed.cells()).feed(weight, fed.weight()).feed(target, fed.targets());
+		final Session.Runner runner = session.runner();
+		final List<Operand<?>> inputs = Arrays.asList(image, index, position, cell, weight, target);
+		for (int i = 0; i < inputs.size(); i++)
+			runner.feed(inputs.get(i), fed.all().get(i));
+		return runner;
 	}
 
 	/** All gradients are computed, and seen to be finite, before the first weight changes. */

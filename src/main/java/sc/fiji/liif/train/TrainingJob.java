@@ -141,8 +141,19 @@ public final class TrainingJob {
 						+ " and can't be changed: leave it out.");
 			options = changed;
 		}
+		for (final Setting setting : settings.keySet())
+			checkCounts(setting, options);
 		options.check();
 		return options;
+	}
+
+	/** What belongs to another degradation than the chosen one would be of no account. */
+	private static void checkCounts(final Setting setting, final TrainingOptions options) {
+		final String[] condition = setting.onlyWith().split("=");
+		if (condition.length == 2 && !TrainingSettings.isArchitecture(setting)
+				&& !options.text(TrainingSettings.of(condition[0])).equals(condition[1]))
+			throw new LiifException(
+					setting + " counts only with " + setting.onlyWith() + ": give that, too, or leave it out.");
 	}
 
 	/** @throws LiifException in one sentence, if there is nothing to learn from */

@@ -67,7 +67,7 @@ public class CommandContractTest {
 	private static final String[][] WRONG = {{"LIIF Upscale", "scale=0.5", "from 1 to 64"},
 			{"LIIF Upscale", "scale=65", "from 1 to 64"}, {"LIIF Upscale", "scale=big", "from 1 to 64"},
 			{"LIIF Upscale", "width=0", "from 1"}, {"LIIF Upscale", "width=-5", "from 1"},
-			{"LIIF Upscale", "height=2.5", "whole number"}, {"LIIF Upscale", "tile=0", "from 1"},
+			{"LIIF Upscale", "height=2.5", "whole number"}, {"LIIF Upscale", "tile=-1", "from 0"},
 			{"LIIF Upscale", "scale=2 width=100", "Both scale and width"},
 			{"LIIF Upscale", "scale_y=2 height=100", "Both scale_y and height"},
 			{"LIIF Transform", "rotate=left", "a number"}, {"LIIF Profile", "step=x", "a number"},

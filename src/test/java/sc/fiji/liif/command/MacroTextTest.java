@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.junit.Test;
+import org.scijava.command.CommandModule;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.door.Given;
+import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;
 import sc.fiji.liif.imagej.Installation;
 
@@ -54,6 +57,9 @@ public class MacroTextTest {
 		options.put("steps", "5");
 		options.put("resume", "true");
 		options.put("model", "");
+		options.put("images", "[a] and /data/[b c]/d");
+		options.put("validation", "[e]");
+		options.put("inputs", "/a]b");
 		assertEquals(options, MacroText.read(TRAIN, MacroText.write(options)).asMap());
 	}
 
@@ -65,6 +71,37 @@ public class MacroTextTest {
 		Recorder.resetCommandOptions();
 		assertEquals("output=[C:\\\\my data\\\\]", recorded);
 		assertEquals("C:\\my data\\", MacroText.read(TRAIN, recorded.replace("\\\\", "\\")).text("output"));
+	}
+
+	/** As ImageJ's interpreter reads what its recorder wrote. */
+	@Test
+	public void recordedMacrosReplay() {
+		for (final String value : new String[]{"a\"b", "[a]", "a\tb", "a b", "/data/[b c]/d", "a]b", "C:\\x"}) {
+			Recorder.resetCommandOptions();
+			MacroText.record(Collections.singletonMap("output", value));
+			final String recorded = Recorder.getCommandOptions().trim();
+			Recorder.resetCommandOptions();
+			final String text = recorded.replaceAll("\\\\(.)", "$1");
+			assertEquals(recorded, value, MacroText.read(TRAIN, text).text("output"));
+		}
+	}
+
+	@Test
+	public void whatIsEmptyOrOffExcludesNothing() {
+		assertEquals(3.0, read("width= scale=3").module().getInput("scale"));
+		assertEquals(3.0, read("width=[] scale=3").module().getInput("scale"));
+		MacroText.read(TRAIN, "output=a all_open=false inputs=/a targets=/b").check();
+		MacroText.read(Declaration.of(Models.class), "model=a delete=false export=/x").check();
+	}
+
+	@Test
+	public void macrosOfOlderVersionsReplay() {
+		assertEquals(0, read("scale=3 tile=0").module().getInput("tile"));
+		final ImagePlus image = IJ.createImage("", "8-bit ramp", 8, 6, 1);
+		final CommandModule turned = MacroText.read(Declaration.of(Transform.class), "matrix=[1,0,0,0,1,0]")
+				.image(image).module();
+		((LiifCommand) turned.getCommand()).run();
+		assertEquals(8, ((ImagePlus) turned.getOutput("output")).getWidth());
 	}
 
 	@Test

@@ -79,6 +79,7 @@ public class MainTest {
 		assertTrue(lines.toString(), lines.get(lines.size() - 1).startsWith("mean,2.5," + imported + ","));
 		assertTrue(ImageFiles.open(path("chart.png")).getWidth() > 100);
 		assertEquals(20, Files.list(path("differences")).count());
+		assertFails(1, "give a folder", "evaluate", "--images", pictures, "--differences", "true");
 		assertFails(1, "numbers above 1", "evaluate", "--images", pictures, "--scales", "1");
 		assertFails(2, "benchmark or rgb or div2k", "evaluate", "--images", pictures, "--protocol", "mine");
 		assertEquals(0, Main.run("export", imported.toString(), "--format", "savedmodel", path("saved").toString()));

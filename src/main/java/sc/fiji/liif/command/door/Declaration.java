@@ -19,6 +19,8 @@ import org.scijava.service.Service;
 
 import ij.ImagePlus;
 
+import sc.fiji.liif.imagej.Installation;
+
 /**
  * A command as its class declares it. Its {@code @Plugin} says
  * <dl>
@@ -113,7 +115,7 @@ public final class Declaration {
 
 	/** What a choice of models offers, the default first. */
 	public List<String> models() {
-		return sample.models();
+		return Installation.current().models().names();
 	}
 
 	/** Names of what it gives. */

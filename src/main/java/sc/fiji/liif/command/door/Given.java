@@ -72,7 +72,7 @@ public final class Given {
 		texts.forEach((option, text) -> option.value(text));
 		for (final Option option : texts.keySet()) {
 			for (final String other : option.attributes().insteadOf()) {
-				if (texts.containsKey(declaration.option(other).orElse(null)))
+				if (isSaid(option) && declaration.option(other).filter(this::isSaid).isPresent())
 					throw new OptionException(option.key(),
 							"Both " + other + " and " + option.key() + " were given: leave one of them out.");
 			}
@@ -111,6 +111,12 @@ public final class Given {
 		if (!settings.isEmpty())
 			module.setInput(SETTINGS, String.join(" ", settings));
 		return module;
+	}
+
+	/** Whether something was given; a switch that is left off says nothing. */
+	private boolean isSaid(final Option option) {
+		final String text = texts.containsKey(option) ? option.canonical(texts.get(option)).trim() : "";
+		return !text.isEmpty() && !(option.kind() == OptionKind.SWITCH && text.equals("false"));
 	}
 
 	/** Such as "learning_rate=0.001 seed=3": options of their own. */

@@ -6,16 +6,6 @@ import sc.fiji.liif.Progress;
 /** Where a command runs: who hears of it, and who may end it. */
 public interface Host extends Progress {
 
-	/** Hears nothing, shows nothing, ends nothing. */
-	Host NONE = new Host() {
-
-		@Override
-		public void report(final double done, final double total, final String what) {}
-
-		@Override
-		public void say(final String line) {}
-	};
-
 	/** A line for whoever reads the log or the terminal. */
 	void say(String line);
 

@@ -47,11 +47,6 @@ public abstract class LiifCommand extends ContextCommand {
 		return "";
 	}
 
-	/** What a field of style {@code model} offers, the default first. */
-	protected List<String> models() {
-		return Collections.emptyList();
-	}
-
 	/** Settings that are options, too: given to the command in its field {@code settings}, as {@code key=value ...}. */
 	protected List<Setting> settings() {
 		return Collections.emptyList();

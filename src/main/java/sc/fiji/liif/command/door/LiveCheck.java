@@ -75,6 +75,7 @@ final class LiveCheck implements AutoCloseable {
 
 	@Override
 	public void close() {
+		generation++;
 		worker.shutdown();
 	}
 
@@ -88,7 +89,7 @@ final class LiveCheck implements AutoCloseable {
 		catch (final LiifException e) {
 			return new Outcome(given, "", e.getMessage());
 		}
-		catch (final RuntimeException e) {
+		catch (final RuntimeException | Error e) {
 			return new Outcome(given, "", "These options can't be judged (" + e + "): please report it.");
 		}
 	}

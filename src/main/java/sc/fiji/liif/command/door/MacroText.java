@@ -52,20 +52,31 @@ public final class MacroText {
 	/** Writes options into ImageJ's macro recorder, such that the recorded macro has the same values. */
 	public static void record(final Map<String, String> options) {
 		options.forEach((key, value) -> {
-			// The recorder writes texts as they are, but in a macro a backslash stands for two.
+			// The recorder sets brackets around blanks alone.
+			final String text = quoted(value);
 			if (value.equals("true"))
 				Recorder.recordOption(key);
 			else
-				Recorder.recordOption(key, value.replace("\\", "\\\\"));
+				Recorder.recordOption(key,
+						isBare(value) || value.isEmpty() || value.contains(" ") ? text : "[" + text + "]");
 		});
+	}
+
+	/** A text as it stands between the quotation marks of a macro. */
+	public static String quoted(final String text) {
+		return text.replace("\\", "\\\\").replace("\"", "\\\"");
 	}
 
 	// -- Helper methods --
 
+	private static boolean isBare(final String value) {
+		return !value.isEmpty() && !value.startsWith("[") && !value.matches("(?s).*\\s.*");
+	}
+
 	private static String word(final String key, final String value) {
 		if (value.equals("true"))
 			return key;
-		return key + "=" + (value.isEmpty() || value.matches(".*[\\s\\[].*") ? "[" + value + "]" : value);
+		return key + "=" + (isBare(value) ? value : "[" + value + "]");
 	}
 
 	private static int endOfKey(final String text, final int from) {
@@ -82,8 +93,17 @@ public final class MacroText {
 		return i;
 	}
 
+	/** Brackets within brackets count, and so does one with more text behind it. */
 	private static int endOfBrackets(final String text, final int from) {
-		final int end = text.indexOf(']', from);
-		return end < 0 ? text.length() : end;
+		int depth = 0;
+		for (int i = from; i < text.length(); i++) {
+			if (text.charAt(i) == '[')
+				depth++;
+			else if (text.charAt(i) == ']' && depth > 0)
+				depth--;
+			else if (text.charAt(i) == ']' && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1))))
+				return i;
+		}
+		return text.length();
 	}
 }

@@ -2,6 +2,8 @@
 package sc.fiji.liif.command.door;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -169,10 +171,13 @@ public final class Option {
 	private File file(final String path) {
 		if (path.isEmpty())
 			return null;
-		if (path.indexOf('\0') >= 0)
+		try {
+			return Paths.get(path).toFile();
+		}
+		catch (final InvalidPathException e) {
 			throw new OptionException(key, "\"" + path.replace('\0', '?') + "\" is not possible for " + key
 					+ ": give the path of a file or folder.");
-		return new File(path);
+		}
 	}
 
 	private ImagePlus image(final String title) {

@@ -28,6 +28,8 @@ import ij.ImagePlus;
 import ij.Prefs;
 import ij.gui.GUI;
 
+import sc.fiji.liif.LiifException;
+
 /**
  * Asks for a command's options: a field for each, laid out from the declaration.
  * While one types, the options are judged and what they lead to is shown; what is
@@ -96,6 +98,8 @@ final class OptionsDialog {
 				throw new CancellationException("Interrupted.");
 			}
 			catch (final InvocationTargetException e) {
+				if (e.getCause() instanceof LiifException)
+					throw (LiifException) e.getCause();
 				throw new IllegalStateException(e.getCause());
 			}
 		}
@@ -193,11 +197,16 @@ final class OptionsDialog {
 			final String text = field.text();
 			final boolean isSaid = field.option().kind() == OptionKind.SWITCH
 					? !text.equals(field.option().otherwise())
-					: !text.isEmpty();
+					: !text.isEmpty() || isText(field.option()) && !field.option().otherwise().isEmpty();
 			if (field.isRelevant() && isSaid)
 				given.put(field.option().key(), text);
 		}
 		return given;
+	}
+
+	/** Whether an emptied field means nothing, instead of the default. */
+	private static boolean isText(final Option option) {
+		return option.kind() == OptionKind.TEXT || option.kind() == OptionKind.LIST;
 	}
 
 	/** On the event thread: the outcome of the last check. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,9 @@ final class FilesRun {
 			catch (final LiifException e) {
 				failed++;
 				line.getErr().println(file + ": " + e.getMessage());
+			}
+			catch (final CancellationException e) {
+				throw e;
 			}
 			catch (final RuntimeException | OutOfMemoryError e) {
 				failed++;

@@ -104,9 +104,11 @@ public final class ShellCommand implements Callable<Integer> {
 		return module;
 	}
 
-	/** A table is printed if it is written to no file. */
+	/** Messages, and a table if it is written to no file. */
 	private void print(final CommandModule module) {
 		for (final String output : declaration.outputs()) {
+			if (module.getOutput(output) instanceof String)
+				spec.commandLine().getOut().println(module.getOutput(output));
 			if (module.getOutput(output) instanceof ResultsTable && given().text("csv").isEmpty()
 					&& declaration.image().filter(Option::isRequired).isPresent()) {
 				final ResultsTable table = (ResultsTable) module.getOutput(output);
@@ -157,7 +159,7 @@ public final class ShellCommand implements Callable<Integer> {
 		if (option.kind() == OptionKind.FOLDERS || option.kind() == OptionKind.LIST)
 			builder.type(List.class).auxiliaryTypes(String.class).arity("1");
 		else if (option.kind() == OptionKind.SWITCH)
-			builder.type(String.class).arity("0..1").fallbackValue("true");
+			builder.type(boolean.class).arity("0");
 		else
 			builder.type(String.class).arity("1");
 		final OptionSpec built = builder.build();

@@ -66,8 +66,14 @@ public final class Terminal extends TimedProgress implements Host, AutoCloseable
 	public void close() {
 		wipe();
 		end.countDown();
-		if (!isStopped)
-			Runtime.getRuntime().removeShutdownHook(stop);
+		if (!isStopped) {
+			try {
+				Runtime.getRuntime().removeShutdownHook(stop);
+			}
+			catch (final IllegalStateException e) {
+				// Java is ending already.
+			}
+		}
 	}
 
 	private void stop() {

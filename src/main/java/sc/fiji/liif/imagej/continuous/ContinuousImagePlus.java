@@ -14,6 +14,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ChannelRanges;
 import sc.fiji.liif.imagej.IndexedColour;
 import sc.fiji.liif.imagej.PlaneFunction;
@@ -70,11 +71,12 @@ public final class ContinuousImagePlus extends ImagePlus {
 	 * @return the new image, not shown
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
-	public static ImagePlus of(final ImagePlus image, final Networks networks, final String model) {
+	public static ImagePlus of(final ImagePlus image, final Networks networks, final String model,
+			final Progress progress) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
 		final ImageProcessor pixels = IndexedColour.of(image).resolve(image.getProcessor()).duplicate();
-		final PlaneFunction plane = new PlaneFunction(pixels, ChannelRanges.current(image), networks, model);
+		final PlaneFunction plane = new PlaneFunction(pixels, ChannelRanges.current(image, progress), networks, model);
 		final ImagePlus continuous = new ContinuousImagePlus(
 				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);
 		continuous.setCalibration(image.getCalibration().copy());

@@ -67,7 +67,8 @@ public final class PathProfile {
 		final double[] bicubic = new double[n];
 		final ImageProcessor plane = IndexedColour.of(image).resolve(image.getProcessor()).duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
-		try (PlaneFunction function = new PlaneFunction(plane, ChannelRanges.current(image), networks, model)) {
+		try (PlaneFunction function = new PlaneFunction(plane, ChannelRanges.current(image, progress), networks,
+				model)) {
 			for (int i = 0; i < n; i++) {
 				progress.checkCanceled();
 				progress.report(i, n, "profile");

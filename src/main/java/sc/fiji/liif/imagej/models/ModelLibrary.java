@@ -2,8 +2,7 @@
 package sc.fiji.liif.imagej.models;
 
 import java.nio.file.Path;
-
-import ij.IJ;
+import java.util.function.Consumer;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
@@ -32,13 +31,15 @@ public final class ModelLibrary {
 	 *
 	 * @param output a model's name, the path of a folder, or an empty string for the
 	 *               file's name
+	 * @param warnings told in one sentence, if the folder can't be remembered
 	 * @return the model's folder
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
-	public Path importCheckpoint(final Path file, final String output, final Progress progress) {
+	public Path importCheckpoint(final Path file, final String output, final Progress progress,
+			final Consumer<String> warnings) {
 		final Path folder = installation.folder(output.trim().isEmpty() ? plainName(file) : output.trim());
 		ModelExchange.importCheckpoint(file, folder, progress);
-		installation.remember(folder, IJ::log);
+		installation.remember(folder, warnings);
 		return folder;
 	}
 

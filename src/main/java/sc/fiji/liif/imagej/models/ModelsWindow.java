@@ -26,6 +26,8 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import javax.swing.SwingWorker;
 
+import ij.IJ;
+
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.exchange.ExportFormat;
@@ -124,7 +126,7 @@ public final class ModelsWindow {
 			return;
 		final Path[] folder = new Path[1];
 		inBackground("importing " + file,
-				progress -> folder[0] = library.importCheckpoint(file.toPath(), name, progress),
+				progress -> folder[0] = library.importCheckpoint(file.toPath(), name, progress, IJ::log),
 				() -> refresh(library.models().name(folder[0])));
 	}
 

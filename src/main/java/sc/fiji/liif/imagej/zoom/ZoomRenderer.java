@@ -25,18 +25,18 @@ public final class ZoomRenderer implements AutoCloseable {
 	private static final int OUTSIDE = 0xff404040;
 
 	private final ImagePlus image;
-	private final String model;
 	private final IndexedColour palette;
 	private final PlaneFunction plane;
-	/** The plane that is shown. */
+	/** The plane that is shown, and its channel. */
 	private ImageProcessor shown;
+	private int channel;
 
 	/** @param model a model's name or folder, or an empty string for the default */
-	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model) {
+	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model, final Progress progress) {
 		this.image = image;
-		this.model = model;
+		channel = image.getC();
 		palette = IndexedColour.of(image);
-		plane = new PlaneFunction(pixels(), ChannelRanges.current(image), networks, model);
+		plane = new PlaneFunction(pixels(), ChannelRanges.current(image, progress), networks, model);
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	 */
 	public boolean draw(final ZoomView view, final int from, final int to, final int step, final Progress progress,
 			final int[] argb) {
-		follow();
+		follow(Progress.NONE);
 		final int columns = (view.width() + step - 1) / step;
 		final double[] values = new double[columns * plane.components()];
 		for (int y = from; y < to; y += step) {
@@ -70,7 +70,7 @@ public final class ZoomRenderer implements AutoCloseable {
 
 	/** The view as an image of the source's type, with its calibration; outside is 0. */
 	public ImagePlus export(final ZoomView view, final Progress progress) {
-		follow();
+		follow(progress);
 		final ImageProcessor source = shown;
 		final ImageProcessor target = source.createProcessor(view.width(), view.height());
 		final double[] values = new double[view.width() * plane.components()];
@@ -111,14 +111,12 @@ public final class ZoomRenderer implements AutoCloseable {
 		plane.close();
 	}
 
-	/** The model as it was asked for: a name or a folder. */
-	public String model() {
-		return model;
-	}
-
 	// -- Helper methods --
 
-	private void follow() {
+	private void follow(final Progress progress) {
+		if (channel != image.getC())
+			plane.setRange(ChannelRanges.current(image, progress));
+		channel = image.getC();
 		plane.watch(pixels());
 		plane.refresh();
 	}

@@ -23,6 +23,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ChannelRanges;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
@@ -63,9 +64,9 @@ public class ContinuousImagePlusTest {
 			part = IJ.openImage("examples/chelsea.png").crop(new Roi[]{new Roi(120, 70, WIDTH, HEIGHT)})[0]
 					.getProcessor();
 		source = new ImagePlus("cell", part);
-		continuous = ContinuousImagePlus.of(source, Installation.current().networks(), "");
-		plane = new PlaneFunction(part.duplicate(), ChannelRanges.current(source), Installation.current().networks(),
-				"");
+		continuous = ContinuousImagePlus.of(source, Installation.current().networks(), "", Progress.NONE);
+		plane = new PlaneFunction(part.duplicate(), ChannelRanges.current(source, Progress.NONE),
+				Installation.current().networks(), "");
 	}
 
 	private void reopen(final int bits) {

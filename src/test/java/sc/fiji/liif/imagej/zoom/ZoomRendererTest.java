@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.zoom;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -36,7 +37,7 @@ public class ZoomRendererTest {
 		final ImagePlus image = cell();
 		final ZoomView view = new ZoomView(20.5, 17.25, 7.5, 90, 60, ZoomView.Mode.LIIF);
 		final int[] argb = draw(image, view, 1);
-		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image),
+		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image, Progress.NONE),
 				Installation.current().networks(), "")) {
 			plane.setFootprint(Footprint.ofScale(7.5));
 			for (int y = 0; y < 60; y += 7) {
@@ -65,7 +66,7 @@ public class ZoomRendererTest {
 		final int[] argb = draw(image, new ZoomView(0, 0, 4, 64, 64, ZoomView.Mode.LIIF), 8);
 		assertEquals(argb[40 * 64 + 40], argb[47 * 64 + 47]);
 		assertEquals(0xff404040, argb[3 * 64 + 3]);
-		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "")) {
+		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
 			assertFalse(renderer.draw(new ZoomView(0, 0, 4, 64, 64, ZoomView.Mode.LIIF), 0, 64, 1, CANCELED,
 					new int[64 * 64]));
 		}
@@ -83,7 +84,8 @@ public class ZoomRendererTest {
 									: bits == 32 ? plane.convertToFloat() : plane.convertToRGB());
 			image.getCalibration().pixelWidth = 0.4;
 			image.getCalibration().setUnit("um");
-			try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "")) {
+			try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "",
+					Progress.NONE)) {
 				final ImagePlus exported = renderer.export(new ZoomView(25, 20, 8, 80, 64, ZoomView.Mode.LIIF),
 						Progress.NONE);
 				assertEquals(bits, exported.getBitDepth());
@@ -100,10 +102,32 @@ public class ZoomRendererTest {
 		}
 	}
 
+	/** Each channel is seen by its own range, whichever was shown at first. */
+	@Test
+	public void followsTheChannel() {
+		final ImagePlus image = IJ.createHyperStack("", 40, 30, 2, 1, 1, 16);
+		for (int i = 0; i < 40 * 30; i++) {
+			image.getStack().getProcessor(1).set(i, i % 100);
+			image.getStack().getProcessor(2).set(i, 50 * i);
+		}
+		final ZoomView view = new ZoomView(20, 15, 3, 60, 45, ZoomView.Mode.LIIF);
+		final short[] expected;
+		image.setC(2);
+		try (ZoomRenderer second = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
+			expected = (short[]) second.export(view, Progress.NONE).getProcessor().getPixels();
+		}
+		image.setC(1);
+		try (ZoomRenderer first = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
+			first.export(view, Progress.NONE);
+			image.setC(2);
+			assertArrayEquals(expected, (short[]) first.export(view, Progress.NONE).getProcessor().getPixels());
+		}
+	}
+
 	@Test
 	public void followsThePixels() {
 		final ImagePlus image = cell();
-		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "")) {
+		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
 			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
 			final int[] argb = new int[1600];
 			image.getProcessor().setValue(255);
@@ -117,7 +141,7 @@ public class ZoomRendererTest {
 	public void followsSliceAndType() {
 		final ImagePlus image = IJ.createImage("stack", "8-bit black", 40, 40, 2);
 		image.getStack().getProcessor(2).add(200);
-		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "")) {
+		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
 			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
 			final int[] argb = new int[1600];
 			renderer.draw(view, 0, 40, 1, Progress.NONE, argb);
@@ -127,7 +151,7 @@ public class ZoomRendererTest {
 			assertEquals(200, argb[820] & 255, 2);
 		}
 		final ImagePlus single = cell();
-		try (ZoomRenderer renderer = new ZoomRenderer(single, Installation.current().networks(), "")) {
+		try (ZoomRenderer renderer = new ZoomRenderer(single, Installation.current().networks(), "", Progress.NONE)) {
 			final ZoomView view = new ZoomView(20, 20, 4, 40, 40, ZoomView.Mode.LIIF);
 			final int[] argb = new int[1600];
 			renderer.draw(view, 0, 40, 1, Progress.NONE, argb);
@@ -156,7 +180,7 @@ public class ZoomRendererTest {
 
 	private static int[] draw(final ImagePlus image, final ZoomView view, final int step) {
 		final int[] argb = new int[view.width() * view.height()];
-		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "")) {
+		try (ZoomRenderer renderer = new ZoomRenderer(image, Installation.current().networks(), "", Progress.NONE)) {
 			assertTrue(renderer.draw(view, 0, view.height(), step, Progress.NONE, argb));
 		}
 		return argb;
