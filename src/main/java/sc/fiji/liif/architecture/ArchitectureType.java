@@ -4,6 +4,7 @@ package sc.fiji.liif.architecture;
 import java.util.List;
 import java.util.Optional;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
 

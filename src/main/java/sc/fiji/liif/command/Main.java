@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
@@ -8,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.command.door.Declaration;
@@ -59,6 +61,13 @@ public final class Main implements Runnable {
 		for (final Declaration declaration : Commands.all())
 			declaration.shellName().filter(Arrays.asList(OF_MODELS)::contains).ifPresent(
 					name -> line.getSubcommands().get(MODELS).addSubcommand(name, ShellCommand.of(declaration)));
+		line.setParameterExceptionHandler((e, given) -> {
+			final PrintWriter err = e.getCommandLine().getErr();
+			err.println(e.getMessage());
+			UnmatchedArgumentException.printSuggestions(e, err);
+			err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+			return WRONG;
+		});
 		line.setExecutionExceptionHandler((e, command, parsed) -> {
 			if (!(e instanceof LiifException) && !(e instanceof CancellationException))
 				throw e;

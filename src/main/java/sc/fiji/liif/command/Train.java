@@ -91,7 +91,7 @@ public class Train extends LiifCommand {
 			@Attr(name = "shell", value = "-"), @Attr(name = "remember", value = "never")})
 	private String settings = "";
 
-	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output; its settings hold", attrs = @Attr(name = "remember", value = "never"))
+	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output, with the same pictures; its settings hold", attrs = @Attr(name = "remember", value = "never"))
 	private boolean resume;
 
 	@Parameter(required = false, persist = false, label = "Threads", min = "0", description = "threads for the computation, 0 for all; TensorFlow has one number for the whole process: the first use decides", attrs = @Attr(name = "dialog", value = "-"))

@@ -9,7 +9,7 @@ import sc.fiji.liif.TimedProgress;
  * Progress in ImageJ's status bar, and canceling with the Escape key. Close it
  * when the work has ended, however it did.
  */
-public final class StatusBarProgress extends TimedProgress implements AutoCloseable {
+public class StatusBarProgress extends TimedProgress implements AutoCloseable {
 
 	private final String title;
 

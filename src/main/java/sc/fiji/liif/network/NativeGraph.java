@@ -14,6 +14,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.WeightLayout;
 import sc.fiji.liif.model.Model;
 

@@ -4,6 +4,7 @@ package sc.fiji.liif.network;
 import java.util.HashMap;
 import java.util.Map;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.ModelRegistry;
 
 /**
@@ -73,11 +74,6 @@ public final class Networks implements AutoCloseable {
 	public Networks(final ModelRegistry models, final NetworkOptions options) {
 		this.models = models;
 		this.options = options;
-	}
-
-	/** Where the models come from. */
-	public ModelRegistry models() {
-		return models;
 	}
 
 	/**

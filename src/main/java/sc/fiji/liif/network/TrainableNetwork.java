@@ -19,6 +19,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;

@@ -3,6 +3,8 @@ package sc.fiji.liif.raster;
 
 import java.util.List;
 
+import sc.fiji.liif.LiifException;
+
 /** Things that are read together: those of a file, or of an open image. */
 public interface Stack<T> {
 

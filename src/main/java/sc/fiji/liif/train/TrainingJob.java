@@ -162,6 +162,9 @@ public final class TrainingJob {
 		final List<RasterStack> opened = open.apply(channels);
 		if (inputs != null || targets != null)
 			return pairs(channels, !opened.isEmpty());
+		if (!isResumed && options().whole(TrainingSettings.TARGET_SIZE) > 0)
+			throw new LiifException(TrainingSettings.TARGET_SIZE
+					+ " counts only for pairs: give folders of inputs and targets, too, or leave it out.");
 		final List<RasterStack> stacks = source.inFolders(images, channels);
 		stacks.addAll(opened);
 		return TrainingData.pictures(stacks, source.inFolders(validation, channels));

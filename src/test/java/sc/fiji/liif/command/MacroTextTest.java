@@ -115,6 +115,7 @@ public class MacroTextTest {
 	@Test
 	public void mistakesAreExplained() {
 		assertSentence(() -> read("factor=4"), "\"factor\"", "input, scale, scale_y, width");
+		assertSentence(() -> read("scale = 4"), "without blanks");
 		assertSentence(() -> read("scal=4"), "did you mean \"scale\"?");
 		assertSentence(() -> read("scale=big").check(), "big", "scale", "from 1 to 64");
 		assertSentence(() -> read("width=10.5").check(), "width", "10.5", "whole number");

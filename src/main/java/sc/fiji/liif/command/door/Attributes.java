@@ -4,6 +4,7 @@ package sc.fiji.liif.command.door;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.scijava.module.ModuleItem;
 
@@ -26,77 +27,54 @@ import sc.fiji.liif.setting.Setting;
  */
 public final class Attributes {
 
-	private final List<String> insteadOf;
-	private final String onlyWith;
-	private final String shell;
-	private final String shellAlias;
-	private final boolean isInDialog;
-	private final boolean isAlwaysRecorded;
-	private final boolean isRemembered;
+	private final UnaryOperator<String> values;
 
 	Attributes(final ModuleItem<?> item) {
-		final String others = value(item, "instead of");
-		insteadOf = others.isEmpty() ? Collections.emptyList() : Arrays.asList(others.split(" "));
-		onlyWith = value(item, "only with");
-		shell = value(item, "shell");
-		shellAlias = value(item, "shell alias");
-		isInDialog = !value(item, "dialog").equals("-");
-		isAlwaysRecorded = value(item, "record").equals("always");
-		isRemembered = !value(item, "remember").equals("never");
+		values = name -> item.get(name) == null ? "" : item.get(name);
 	}
 
 	Attributes(final Setting setting) {
-		insteadOf = Collections.emptyList();
-		onlyWith = setting.onlyWith();
-		shell = "";
-		shellAlias = "";
-		isInDialog = false;
-		isAlwaysRecorded = false;
-		isRemembered = true;
+		values = name -> name.equals("only with") ? setting.onlyWith() : name.equals("dialog") ? "-" : "";
 	}
 
 	/** Keys of the options that it takes the place of. */
 	public List<String> insteadOf() {
-		return insteadOf;
+		final String others = values.apply("instead of");
+		return others.isEmpty() ? Collections.emptyList() : Arrays.asList(others.split(" "));
 	}
 
 	/** {@code key=value} of the option without which it is of no account; empty if there is none. */
 	public String onlyWith() {
-		return onlyWith;
+		return values.apply("only with");
 	}
 
 	/** What it is called as an argument in the shell; empty if it has a name there. */
 	public String shellArgument() {
-		return shell.equals("-") ? "" : shell;
+		return isInShell() ? values.apply("shell") : "";
 	}
 
 	/** An older name of it in the shell; empty if there is none. */
 	public String shellAlias() {
-		return shellAlias;
+		return values.apply("shell alias");
 	}
 
 	/** Whether the shell knows it. */
 	public boolean isInShell() {
-		return !shell.equals("-");
+		return !values.apply("shell").equals("-");
 	}
 
 	/** Whether the dialog shows it. */
 	public boolean isInDialog() {
-		return isInDialog;
+		return !values.apply("dialog").equals("-");
 	}
 
 	/** Whether it is recorded even if it is the default. */
 	public boolean isAlwaysRecorded() {
-		return isAlwaysRecorded;
+		return values.apply("record").equals("always");
 	}
 
 	/** Whether the dialog begins with the value of last time. */
 	public boolean isRemembered() {
-		return isRemembered;
-	}
-
-	private static String value(final ModuleItem<?> item, final String name) {
-		final String value = item.get(name);
-		return value == null ? "" : value;
+		return !values.apply("remember").equals("never");
 	}
 }

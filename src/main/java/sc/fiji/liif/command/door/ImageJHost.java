@@ -8,14 +8,14 @@ import ij.macro.Interpreter;
 
 import sc.fiji.liif.imagej.StatusBarProgress;
 
-/** ImageJ as the place where a command runs: its status bar, its log, and Escape. */
-final class ImageJHost implements Host, AutoCloseable {
+/**
+ * ImageJ as the place where a command runs: its status bar, its log, and Escape, which
+ * cancels; a command that can be stopped instead asks for that first.
+ */
+final class ImageJHost extends StatusBarProgress implements Host {
 
-	private final StatusBarProgress bar = new StatusBarProgress("LIIF");
-
-	@Override
-	public void report(final double done, final double total, final String what) {
-		bar.report(done, total, what);
+	ImageJHost() {
+		super("LIIF");
 	}
 
 	@Override
@@ -23,24 +23,13 @@ final class ImageJHost implements Host, AutoCloseable {
 		IJ.log(line);
 	}
 
-	/** Escape cancels, but where it only stops it does not. */
-	@Override
-	public boolean isCanceled() {
-		return bar.isCanceled();
-	}
-
 	@Override
 	public boolean isStopped() {
-		return bar.isCanceled();
+		return isCanceled();
 	}
 
 	@Override
 	public boolean hasWindows() {
 		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-	}
-
-	@Override
-	public void close() {
-		bar.close();
 	}
 }

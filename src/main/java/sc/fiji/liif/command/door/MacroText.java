@@ -28,6 +28,9 @@ public final class MacroText {
 			}
 			final int end = endOfKey(text, i);
 			final String key = text.substring(i, end);
+			if (key.isEmpty())
+				throw new OptionException(key, "There is nothing before a \"=\" in \"" + text
+						+ "\": write options as key=value, without blanks around the \"=\".");
 			i = end;
 			String value = "true";
 			if (i < text.length() && text.charAt(i) == '=') {

@@ -148,8 +148,10 @@ public final class ShellCommand implements Callable<Integer> {
 		final String description = description(option);
 		options.add(option);
 		if (!option.attributes().shellArgument().isEmpty()) {
+			// One that is needed has no default here.
 			final PositionalParamSpec argument = argument(spec.positionalParameters().size(),
-					option.attributes().shellArgument(), description, isNeeded(option));
+					option.attributes().shellArgument(), isNeeded(option) ? option.description() : description,
+					isNeeded(option));
 			spec.addPositional(argument);
 			arguments.add(argument);
 			return;

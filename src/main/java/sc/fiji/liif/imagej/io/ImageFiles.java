@@ -141,8 +141,8 @@ public final class ImageFiles {
 		final Path part = target.resolveSibling(".liif-" + UUID.randomUUID() + "." + ImageFormat.extension(file));
 		try {
 			if (!format.write(image, part.toString()) || !format.isWhole(part, image))
-				throw new LiifException(
-						"The image could not be written to " + file + ": see whether the disk is full.");
+				throw new LiifException("The image could not be written to " + file
+						+ ": see whether its folder may be written to and the disk has room.");
 			move(part, target, overwrite);
 		}
 		catch (final FileAlreadyExistsException e) {

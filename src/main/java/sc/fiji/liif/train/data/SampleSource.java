@@ -3,6 +3,8 @@ package sc.fiji.liif.train.data;
 
 import java.util.Random;
 
+import sc.fiji.liif.LiifException;
+
 /** Draws examples. Safe for use by several threads. */
 public interface SampleSource {
 

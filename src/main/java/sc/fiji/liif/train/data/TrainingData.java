@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.raster.RasterStack;
 import sc.fiji.liif.raster.Stack;
+import sc.fiji.liif.train.degradation.Degradation;
 import sc.fiji.liif.train.settings.TrainingOptions;
 
 /** What a model learns from, and what it is validated on. Immutable. */
