@@ -3,6 +3,7 @@ package sc.fiji.liif.command;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import picocli.CommandLine;
@@ -56,9 +57,10 @@ public final class Main implements Runnable {
 	/** The command line with all its subcommands. */
 	static CommandLine line() {
 		final CommandLine line = new CommandLine(new Main());
-		for (final Declaration declaration : Commands.all())
+		final List<Declaration> commands = Commands.all();
+		for (final Declaration declaration : commands)
 			declaration.shellName().ifPresent(name -> line.addSubcommand(name, ShellCommand.of(declaration)));
-		for (final Declaration declaration : Commands.all())
+		for (final Declaration declaration : commands)
 			declaration.shellName().filter(Arrays.asList(OF_MODELS)::contains).ifPresent(
 					name -> line.getSubcommands().get(MODELS).addSubcommand(name, ShellCommand.of(declaration)));
 		line.setParameterExceptionHandler((e, given) -> {

@@ -110,14 +110,15 @@ public final class PathProfile {
 	/** Both curves over the distance. */
 	public Plot plot() {
 		final Plot plot = new Plot("LIIF Profile of " + title, "Distance (" + unit + ")", valueUnit);
-		plot.setColor(new Color(0xc0504d));
-		plot.add("line", distances, bicubic);
+		// The decoded values first: they are what macros get of a plot.
 		plot.setColor(new Color(0x1f4e9c));
 		plot.setLineWidth(2);
 		plot.add("line", distances, decoded);
-		plot.setColor(Color.BLACK);
+		plot.setColor(new Color(0xc0504d));
 		plot.setLineWidth(1);
-		plot.addLegend("bicubic\nLIIF");
+		plot.add("line", distances, bicubic);
+		plot.setColor(Color.BLACK);
+		plot.addLegend("LIIF\nbicubic");
 		return plot;
 	}
 
