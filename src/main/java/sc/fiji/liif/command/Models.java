@@ -10,7 +10,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.ImageJDoor;
 import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.exchange.ExportFormat;
 import sc.fiji.liif.imagej.Installation;
@@ -55,7 +57,8 @@ public class Models extends LiifCommand {
 			message = "The model " + model + " is deleted.";
 		}
 		else if (host.hasWindows() && model.isEmpty())
-			ModelsWindow.open(library);
+			ModelsWindow.open(library, () -> ImageJDoor.ask(Declaration.of(Import.class)),
+					name -> ImageJDoor.ask(Declaration.of(Export.class), "model", name));
 		else {
 			final ModelRegistry models = library.models();
 			if (model.isEmpty())

@@ -4,7 +4,6 @@ package sc.fiji.liif.command;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.Method;
@@ -138,12 +137,7 @@ public final class DialogRobot extends UserRobot {
 	// -- Helper methods --
 
 	private static JDialog dialog() {
-		for (final Window window : Window.getWindows()) {
-			// Not isVisible(), which a window says of itself even before its constructor has ended.
-			if (window instanceof JDialog && "LIIF Upscale".equals(window.getName()) && window.isShowing())
-				return (JDialog) window;
-		}
-		return null;
+		return dialog("LIIF Upscale");
 	}
 
 	private static ImagePlus another(final ImagePlus image) {

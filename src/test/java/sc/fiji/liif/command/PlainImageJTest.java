@@ -195,6 +195,7 @@ public class PlainImageJTest {
 		assertEquals("2", noted.get("models"));
 		assertEquals("edsr-light", noted.get("chosen"));
 		assertEquals("true", noted.get("export"));
+		assertEquals("fluo-light", noted.get("to export"));
 		assertEquals("a bundled model stays", "false", noted.get("delete"));
 		assertTrue(noted.get("quality"), noted.get("quality").contains("bicubic"));
 		assertEquals("true", noted.get("kept"));

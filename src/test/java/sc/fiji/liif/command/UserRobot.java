@@ -4,6 +4,7 @@ package sc.fiji.liif.command;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTextField;
 
@@ -52,6 +54,16 @@ abstract class UserRobot {
 	final void note(final String what, final Object value) throws Exception {
 		Files.write(notes, Collections.singletonList(what + ": " + value), StandardOpenOption.CREATE,
 				StandardOpenOption.APPEND);
+	}
+
+	/** The dialog of a command; null if it does not show. */
+	static JDialog dialog(final String command) {
+		for (final Window window : Window.getWindows()) {
+			// Not isVisible(), which a window says of itself even before its constructor has ended.
+			if (window instanceof JDialog && command.equals(window.getName()) && window.isShowing())
+				return (JDialog) window;
+		}
+		return null;
 	}
 
 	/** All texts that a window shows, if these words are among them; else null. */

@@ -12,6 +12,8 @@ import java.awt.image.IndexColorModel;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JTextArea;
@@ -78,6 +80,12 @@ public final class WindowRobot extends UserRobot {
 		note("summary", texts(frame, "edsr-light: 3 channels (RGB)"));
 		note("export", button(frame, "Export...").isEnabled());
 		note("delete", button(frame, "Delete...").isEnabled());
+		SwingUtilities.invokeAndWait(() -> list.setSelectedIndex(1));
+		click(button(frame, "Export..."));
+		final JDialog dialog = await("the dialog", () -> dialog("LIIF Export Model"));
+		note("to export", ((JComboBox<?>) named(dialog, "model")).getSelectedItem());
+		click(button(dialog, "Cancel"));
+		await("the dialog's end", () -> dialog.isShowing() ? null : true);
 		SwingUtilities.invokeAndWait(frame::dispose);
 	}
 

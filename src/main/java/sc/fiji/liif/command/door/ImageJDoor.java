@@ -38,6 +38,17 @@ public final class ImageJDoor {
 		});
 	}
 
+	/**
+	 * Asks for a command's options and runs it, as its menu item does.
+	 *
+	 * @param first keys of options and the values that the dialog begins with, in turn
+	 */
+	public static void ask(final Declaration declaration, final String... first) {
+		for (int i = 0; i < first.length; i += 2)
+			OptionsDialog.remember(declaration, first[i], first[i + 1]);
+		IJ.doCommand(declaration.name());
+	}
+
 	/** Whether somebody is there to be asked: no macro gives options, and there is a display in use. */
 	static boolean isInteractive() {
 		return Macro.getOptions() == null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();

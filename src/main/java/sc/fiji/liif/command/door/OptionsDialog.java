@@ -117,6 +117,11 @@ final class OptionsDialog {
 		return recorded;
 	}
 
+	/** The next dialog of a command begins with this value. */
+	static void remember(final Declaration declaration, final String key, final String text) {
+		Prefs.set(preference(declaration, key), text);
+	}
+
 	// -- Helper methods --
 
 	private JPanel content() {
@@ -162,13 +167,14 @@ final class OptionsDialog {
 			final Option option = field.option();
 			if (!option.otherwise().isEmpty())
 				field.show(option.otherwise());
-			if (option.attributes().isRemembered() && Prefs.get(preference(option), null) != null)
-				field.show(Prefs.get(preference(option), ""));
+			final String last = Prefs.get(preference(declaration, option.key()), null);
+			if (option.attributes().isRemembered() && last != null)
+				field.show(last);
 		}
 	}
 
-	private String preference(final Option option) {
-		return declaration.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "." + option.key();
+	private static String preference(final Declaration declaration, final String key) {
+		return declaration.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "." + key;
 	}
 
 	private void changed() {
@@ -231,7 +237,7 @@ final class OptionsDialog {
 		answer = given;
 		for (final OptionField field : fields) {
 			if (field.option().attributes().isRemembered() && field.isRelevant())
-				Prefs.set(preference(field.option()), field.text());
+				remember(declaration, field.option().key(), field.text());
 		}
 		dialog.dispose();
 	}

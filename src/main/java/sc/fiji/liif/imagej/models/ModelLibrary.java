@@ -68,7 +68,7 @@ public final class ModelLibrary {
 	}
 
 	/** A file's name without extension. */
-	static String plainName(final Path file) {
+	private static String plainName(final Path file) {
 		return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
 	}
 }

@@ -5,15 +5,15 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
-import java.io.File;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
-import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
@@ -24,19 +24,13 @@ import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
-import javax.swing.SwingWorker;
-
-import ij.IJ;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Progress;
-import sc.fiji.liif.exchange.ExportFormat;
 import sc.fiji.liif.imagej.ErrorMessages;
-import sc.fiji.liif.imagej.StatusBarProgress;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSummary;
 
-/** Lists the models; shows the chosen one's card; imports, exports and deletes. Lives on the event queue. */
+/** Lists the models, shows the chosen one's card, and leads to what can be done with it. Lives on the event queue. */
 public final class ModelsWindow {
 
 	private static final String TITLE = "LIIF Models";
@@ -47,11 +41,10 @@ public final class ModelsWindow {
 	private final JList<String> list = new JList<>(names);
 	private final JLabel summary = new JLabel(" ");
 	private final JTextArea card = new JTextArea();
-	private final JButton importing = new JButton("Import...");
 	private final JButton export = new JButton("Export...");
 	private final JButton delete = new JButton("Delete...");
 
-	private ModelsWindow(final ModelLibrary library) {
+	private ModelsWindow(final ModelLibrary library, final Runnable importing, final Consumer<String> exporting) {
 		this.library = library;
 		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		list.addListSelectionListener(event -> show(list.getSelectedValue()));
@@ -59,11 +52,12 @@ public final class ModelsWindow {
 		card.setLineWrap(true);
 		card.setWrapStyleWord(true);
 		card.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
-		importing.addActionListener(event -> guarded(this::importModel));
-		export.addActionListener(event -> guarded(this::exportModel));
-		delete.addActionListener(event -> guarded(this::deleteModel));
+		final JButton bring = new JButton("Import...");
+		bring.addActionListener(event -> importing.run());
+		export.addActionListener(event -> exporting.accept(list.getSelectedValue()));
+		delete.addActionListener(event -> ErrorMessages.guard(TITLE, this::deleteModel));
 		final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
-		for (final JButton button : new JButton[]{importing, export, delete})
+		for (final JButton button : new JButton[]{bring, export, delete})
 			buttons.add(button);
 		final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(list),
 				new JScrollPane(card));
@@ -74,22 +68,38 @@ public final class ModelsWindow {
 		frame.getContentPane().add(split, BorderLayout.CENTER);
 		frame.getContentPane().add(buttons, BorderLayout.SOUTH);
 		refresh(ModelRegistry.DEFAULT);
+		// Models come and go while other windows are in front.
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowActivated(final WindowEvent event) {
+				refresh(list.getSelectedValue());
+			}
+		});
 		frame.pack();
 		frame.setLocationByPlatform(true);
 		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		frame.setVisible(true);
 	}
 
-	/** Opens a window; may be called from any thread. */
-	public static void open(final ModelLibrary library) {
-		SwingUtilities.invokeLater(() -> new ModelsWindow(library));
+	/**
+	 * Opens a window; may be called from any thread.
+	 *
+	 * @param importing asks for a model and imports it, in a thread of its own
+	 * @param exporting likewise exports the model of this name
+	 */
+	public static void open(final ModelLibrary library, final Runnable importing, final Consumer<String> exporting) {
+		SwingUtilities.invokeLater(() -> new ModelsWindow(library, importing, exporting));
 	}
 
 	// -- Helper methods --
 
 	private void refresh(final String selected) {
+		final List<String> now = library.models().names();
+		if (now.equals(Collections.list(names.elements())))
+			return;
 		names.clear();
-		library.models().names().forEach(names::addElement);
+		now.forEach(names::addElement);
 		list.setSelectedValue(selected, true);
 	}
 
@@ -114,36 +124,6 @@ public final class ModelsWindow {
 		card.setCaretPosition(0);
 	}
 
-	private void importModel() {
-		final JFileChooser chooser = new JFileChooser();
-		chooser.setDialogTitle("A checkpoint (.pth) of the reference implementation");
-		if (chooser.showOpenDialog(frame) != JFileChooser.APPROVE_OPTION)
-			return;
-		final File file = chooser.getSelectedFile();
-		final String name = (String) JOptionPane.showInputDialog(frame, "Name of the model:", TITLE,
-				JOptionPane.PLAIN_MESSAGE, null, null, ModelLibrary.plainName(file.toPath()));
-		if (name == null || name.trim().isEmpty())
-			return;
-		final Path[] folder = new Path[1];
-		inBackground("importing " + file,
-				progress -> folder[0] = library.importCheckpoint(file.toPath(), name, progress, IJ::log),
-				() -> refresh(library.models().name(folder[0])));
-	}
-
-	private void exportModel() {
-		final Object format = JOptionPane.showInputDialog(frame,
-				"savedmodel: a folder for TensorFlow\nsafetensors: weights for PyTorch", TITLE,
-				JOptionPane.PLAIN_MESSAGE, null, ExportFormat.values(), ExportFormat.SAVEDMODEL);
-		final JFileChooser chooser = new JFileChooser();
-		if (format == null || chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION)
-			return;
-		final String name = list.getSelectedValue();
-		final File target = chooser.getSelectedFile();
-		inBackground("exporting " + name,
-				progress -> library.export(name, (ExportFormat) format, target.toPath(), progress),
-				() -> summary.setText(name + " is now in " + target));
-	}
-
 	private void deleteModel() {
 		final String name = list.getSelectedValue();
 		final String where = library.models().folder(name).map(Path::toString).orElse("");
@@ -152,52 +132,5 @@ public final class ModelsWindow {
 			library.delete(name);
 			refresh(ModelRegistry.DEFAULT);
 		}
-	}
-
-	/** Large models take seconds, in which ImageJ's windows must not stand still. */
-	private void inBackground(final String what, final Consumer<Progress> work, final Runnable afterwards) {
-		for (final JComponent part : new JComponent[]{list, importing, export, delete})
-			part.setEnabled(false);
-		summary.setText(what + " ...");
-		new SwingWorker<Void, Void>() {
-
-			@Override
-			protected Void doInBackground() {
-				try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
-					work.accept(progress);
-				}
-				return null;
-			}
-
-			@Override
-			protected void done() {
-				list.setEnabled(true);
-				importing.setEnabled(true);
-				show(list.getSelectedValue());
-				guarded(() -> {
-					outcome(this);
-					afterwards.run();
-				});
-			}
-		}.execute();
-	}
-
-	/** Throws what the work has thrown. */
-	private static void outcome(final SwingWorker<?, ?> worker) {
-		try {
-			worker.get();
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-		catch (final ExecutionException e) {
-			if (e.getCause() instanceof Error)
-				throw (Error) e.getCause();
-			throw (RuntimeException) e.getCause();
-		}
-	}
-
-	private void guarded(final Runnable action) {
-		ErrorMessages.guard(TITLE, action);
 	}
 }
