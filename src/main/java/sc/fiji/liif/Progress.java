@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
- * How a long computation talks to whoever waits for it. Both methods are called
+ * How a long computation talks to whoever waits for it. Its methods are called
  * from the thread that started the computation, and often: they must be cheap.
  */
 public interface Progress {

@@ -137,7 +137,7 @@ public final class ContinuousImage implements AutoCloseable {
 	 *
 	 * @param positions x and y of each position in turn
 	 * @param count     number of positions
-	 * @param footprint      the footprint of all of them
+	 * @param footprint the footprint of all of them
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {

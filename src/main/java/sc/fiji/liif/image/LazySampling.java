@@ -57,7 +57,7 @@ public final class LazySampling {
 				new int[]{SIDE, SIDE, image.channels()});
 	}
 
-	/** @param image must stay open as long as the raster is looked at */
+	/** @param image must stay open as long as the sampling is looked at */
 	public static RandomAccessibleInterval<FloatType> of(final ContinuousImage image, final Sampling sampling) {
 		final LazySampling lazy = new LazySampling(image, sampling);
 		return new LazyCellImg<>(lazy.grid, new FloatType(), lazy::cell);

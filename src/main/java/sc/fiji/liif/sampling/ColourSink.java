@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.sampling;
 
-/** Takes the colours of a raster, rectangle by rectangle, each pixel once. */
+/** Takes the colours of a sampling, rectangle by rectangle, each pixel once. */
 public interface ColourSink {
 
 	/**

@@ -18,7 +18,7 @@ public final class Footprint {
 	 */
 	public Footprint(final double width, final double height) {
 		if (!(width >= 0) || !(height >= 0) || Double.isInfinite(width) || Double.isInfinite(height))
-			throw new IllegalArgumentException("A cell of " + width + " x " + height + " pixels.");
+			throw new IllegalArgumentException("A footprint of " + width + " x " + height + " pixels.");
 		this.width = width;
 		this.height = height;
 	}

@@ -25,7 +25,7 @@ public final class GridSampling implements Sampling {
 	 */
 	public GridSampling(final Interval area, final int width, final int height) {
 		if (width < 1 || height < 1)
-			throw new IllegalArgumentException("A raster of " + width + " x " + height + " pixels.");
+			throw new IllegalArgumentException("A grid of " + width + " x " + height + " pixels.");
 		this.width = width;
 		this.height = height;
 		minX = area.min(0);

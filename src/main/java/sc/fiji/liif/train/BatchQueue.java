@@ -3,6 +3,7 @@ package sc.fiji.liif.train;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ final class BatchQueue implements AutoCloseable {
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new java.util.concurrent.CancellationException("Interrupted.");
+			throw new CancellationException("Interrupted.");
 		}
 		catch (final ExecutionException e) {
 			if (e.getCause() instanceof Error)
