@@ -25,8 +25,8 @@ public class Import extends LiifCommand {
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "Name or folder (none: the file's name)", description = "the new model's name, or the path of its folder; without it the file's name", attrs = {
-			@Attr(name = "shell", value = "DIR"), @Attr(name = "record", value = "always"),
-			@Attr(name = "remember", value = "never")})
+			@Attr(name = "shell", value = "DIR"), @Attr(name = "shell value", value = "path"),
+			@Attr(name = "record", value = "always"), @Attr(name = "remember", value = "never")})
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT)

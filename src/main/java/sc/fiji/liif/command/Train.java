@@ -76,8 +76,9 @@ public class Train extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Validation (none: held out)", style = "folders", description = "folders of pictures to validate on; without any, and for pairs, every tenth file is held out: ten at most, none of fewer than five")
 	private String validation = "";
 
-	@Parameter(persist = false, label = "Output (name or folder)", description = "the path of a folder for the model, or a mere name, which goes into .liif/models of the home folder", attrs = {
-			@Attr(name = "record", value = "always"), @Attr(name = "remember", value = "never")})
+	@Parameter(persist = false, label = "Output (name or folder)", description = "the path of a folder for the model, or, but in the shell, a mere name, which goes into .liif/models of the home folder", attrs = {
+			@Attr(name = "shell value", value = "path"), @Attr(name = "record", value = "always"),
+			@Attr(name = "remember", value = "never")})
 	private String output;
 
 	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "paper-edsr",

@@ -72,7 +72,9 @@ public final class Installation {
 			throw new LiifException(
 					"\"" + nameOrPath + "\" can't be a model's name: give a plain name or the path of a folder.", e);
 		}
-		return path.getNameCount() == 1 && !path.isAbsolute() ? ofUser().resolve(path) : path.toAbsolutePath();
+		return path.getNameCount() == 1 && !path.isAbsolute()
+				? ofUser().resolve(path)
+				: path.toAbsolutePath().normalize();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +25,8 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import sc.fiji.liif.TestHome;
+import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
 /** The command line does what it says and its exit code tells how it went. */
@@ -170,6 +173,13 @@ public class MainTest {
 		assertTrue(ImageFiles.open(path("profile.png")).getWidth() > 100);
 		assertFails(1, "There is no path to follow", "profile", in);
 		assertFails(1, "four numbers", "profile", in, "--line", "1,2,3");
+	}
+
+	@Test
+	public void aMereNameIsAFolderHere() {
+		final Declaration train = Declaration.of(Train.class);
+		assertEquals("." + File.separator + "mine", ShellCommand.read(train, "--output", "mine").text("output"));
+		assertEquals("/a/mine", ShellCommand.read(train, "--output", "/a/mine").text("output"));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import sc.fiji.liif.setting.Setting;
  * <dt>{@code shell}</dt><dd>what it is called as an argument without name in the shell, such as {@code FILE};
  * arguments come in the order of the fields; {@code -}: the shell does not know it</dd>
  * <dt>{@code shell alias}</dt><dd>an older name of it in the shell</dd>
+ * <dt>{@code shell value}</dt><dd>{@code path}: a mere name is one in the current folder there</dd>
  * <dt>{@code dialog}</dt><dd>{@code -}: the dialog does not show it</dd>
  * <dt>{@code record}</dt><dd>{@code always}: recorded even if it is the default</dd>
  * <dt>{@code remember}</dt><dd>{@code never}: the dialog does not begin with the value of last time</dd>
@@ -61,6 +62,11 @@ public final class Attributes {
 	/** Whether the shell knows it. */
 	public boolean isInShell() {
 		return !values.apply("shell").equals("-");
+	}
+
+	/** Whether a mere name is a path in the shell. */
+	public boolean isPathInShell() {
+		return values.apply("shell value").equals("path");
 	}
 
 	/** Whether the dialog shows it. */

@@ -128,9 +128,16 @@ public final class ShellCommand implements Callable<Integer> {
 				given.put(options.get(i).key(),
 						String.join(options.get(i).kind() == OptionKind.FOLDERS ? "\n" : ",", listOf(value)));
 			else if (value != null)
-				given.put(options.get(i).key(), value.toString());
+				given.put(options.get(i).key(),
+						options.get(i).attributes().isPathInShell() ? path(value.toString()) : value.toString());
 		}
 		return given;
+	}
+
+	private static String path(final String text) {
+		return text.isEmpty() || text.contains("/") || text.contains(File.separator)
+				? text
+				: "." + File.separator + text;
 	}
 
 	@SuppressWarnings("unchecked")
