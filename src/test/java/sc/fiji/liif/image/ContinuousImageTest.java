@@ -157,7 +157,7 @@ public class ContinuousImageTest {
 				fail("a cell of " + bad);
 			}
 			catch (final IllegalArgumentException e) {
-				assertTrue(e.getMessage().contains("cell"));
+				assertTrue(e.getMessage().contains("footprint"));
 			}
 		}
 	}
