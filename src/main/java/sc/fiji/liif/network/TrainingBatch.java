@@ -41,9 +41,12 @@ public final class TrainingBatch {
 		this.height = height;
 		this.channels = spec.channels();
 		this.members = members;
+		// All sizes first: one that is too large must not cost the memory of the others.
+		final int colours = product(samples, channels);
+		product(samples, 2 * members.perQuery());
 		images = new float[product(capacity, width, height, channels)];
 		cells = new float[product(2, samples)];
-		targets = new float[product(samples, channels)];
+		targets = new float[colours];
 	}
 
 	/** Adds a picture, {@code [height][width][channels]}, channel fastest. */

@@ -4,6 +4,7 @@ package sc.fiji.liif.model;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static sc.fiji.liif.Failures.assertSentence;
 
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,6 +91,18 @@ public class ModelTest {
 		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
+	}
+
+	/** A training writes logs and checkpoints beside its model, which must not cost anybody a network. */
+	@Test
+	public void onlyTheFilesOfAModelMakeItAnother() throws IOException {
+		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
+		final String before = registry.fingerprint("mine");
+		Files.write(folder.resolve("log.csv"), new byte[]{1});
+		Files.createDirectories(folder.resolve("training"));
+		assertEquals(before, registry.fingerprint("mine"));
+		Files.write(folder.resolve("model.json"), "\n".getBytes(), StandardOpenOption.APPEND);
+		assertNotEquals(before, registry.fingerprint("mine"));
 	}
 
 	@Test

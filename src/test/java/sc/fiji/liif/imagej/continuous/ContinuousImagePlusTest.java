@@ -74,6 +74,28 @@ public class ContinuousImagePlusTest {
 		open(bits);
 	}
 
+	/** Others may like it bicubic without a continuous image, too. */
+	@Test
+	public void theUsersBicubicIsPutBack() {
+		close();
+		for (final boolean isBicubic : new boolean[]{true, false}) {
+			ImageProcessor.setUseBicubic(isBicubic);
+			open(8);
+			assertTrue(overshoots());
+			close();
+			assertEquals(isBicubic, overshoots());
+		}
+	}
+
+	/** Between 0 and 1 bicubic interpolation overshoots. */
+	private static boolean overshoots() {
+		final FloatProcessor step = new FloatProcessor(8, 8);
+		for (int i = 0; i < step.getPixelCount(); i++)
+			step.setf(i, i % 8 < 4 ? 0 : 1);
+		step.setInterpolate(true);
+		return step.getInterpolatedValue(2.5, 3.5) != 0;
+	}
+
 	@Test
 	public void straightProfiles() {
 		for (final int bits : new int[]{8, 16, 32}) {

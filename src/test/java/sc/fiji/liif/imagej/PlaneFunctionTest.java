@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+
+import sc.fiji.liif.TestModels;
+import sc.fiji.liif.model.ModelRegistry;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.sampling.IntensityRange;
+
+/** Planes are looked at no more than needed, and what fails keeps nothing. */
+public class PlaneFunctionTest {
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
+
+	@Test
+	public void aPlaneThatCannotBeEncodedGivesItsNetworkBack() throws IOException {
+		final Networks networks = new Networks(new ModelRegistry(Collections.emptyList()), NetworkOptions.defaults());
+		final String one = write("one");
+		final LiifNetwork first = used(networks, one);
+		try {
+			new PlaneFunction(new Broken(), new IntensityRange(0, 1), networks, one);
+			fail();
+		}
+		catch (final UnsupportedOperationException e) {
+			// as it should be
+		}
+		used(networks, write("two"));
+		assertNotSame("it was idle and gave way", first, used(networks, one));
+	}
+
+	@Test
+	public void smoothTablesAreKnownWithoutThePixels() {
+		final Counting stack = new Counting();
+		final ImagePlus image = new ImagePlus("", stack);
+		final int before = stack.reads;
+		assertEquals(IndexedColour.NONE, IndexedColour.of(image));
+		assertTrue("planes read", stack.reads <= before + 1);
+	}
+
+	private String write(final String name) throws IOException {
+		final Path folder = temporary.getRoot().toPath().resolve(name);
+		TestModels.edsr(1).write(folder);
+		return folder.toString();
+	}
+
+	private static LiifNetwork used(final Networks networks, final String model) {
+		try (Networks.Lease lease = networks.lease(model)) {
+			return lease.network();
+		}
+	}
+
+	/** A plane that can't be copied. */
+	private static final class Broken extends FloatProcessor {
+
+		private Broken() {
+			super(8, 6);
+		}
+
+		@Override
+		public ImageProcessor duplicate() {
+			throw new UnsupportedOperationException();
+		}
+	}
+
+	/** Counts how often planes are read. */
+	private static final class Counting extends VirtualStack {
+
+		private int reads;
+
+		private Counting() {
+			super(10, 10, null, null);
+			for (int i = 0; i < 20; i++)
+				addSlice(Integer.toString(i));
+		}
+
+		@Override
+		public ImageProcessor getProcessor(final int n) {
+			reads++;
+			return new ByteProcessor(10, 10);
+		}
+	}
+}
