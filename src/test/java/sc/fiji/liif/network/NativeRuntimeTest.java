@@ -2,6 +2,7 @@
 package sc.fiji.liif.network;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.File;
@@ -44,6 +45,17 @@ public class NativeRuntimeTest {
 	}
 
 	@Test
+	public void aTrainingSaysItToo() throws Exception {
+		final List<String> classPath = classPath();
+		classPath.removeIf(entry -> entry.contains("tensorflow-core-native")
+				&& new File(entry).getName().matches(".*-(linux|macosx|windows).*"));
+		final String said = run(classPath, "train", "--images", "examples", "--output",
+				temporary.getRoot().toPath().resolve("model").toString(), "--steps", "5");
+		assertTrue(said, said.contains("TensorFlow's native library for " + System.getProperty("os.name")));
+		assertFalse(said, said.contains("UnsatisfiedLinkError:") || said.contains("\tat "));
+	}
+
+	@Test
 	public void anotherTensorFlowIsNamed() throws Exception {
 		final List<String> classPath = classPath();
 		classPath.add(0, otherTensorFlow());
@@ -75,16 +87,23 @@ public class NativeRuntimeTest {
 	private String upscale(final List<String> classPath) throws Exception {
 		final Path image = temporary.getRoot().toPath().resolve("image.tif");
 		final Path result = temporary.getRoot().toPath().resolve("result.tif");
-		final Path log = temporary.getRoot().toPath().resolve("log.txt");
 		ImageFiles.save(IJ.createImage("image", "8-bit ramp", 20, 10, 1), image, true);
-		final Process process = new ProcessBuilder(Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dorg.bytedeco.javacpp.cachedir=" + temporary.newFolder(), "-cp",
-				classPath.stream().collect(Collectors.joining(File.pathSeparator)), Main.class.getName(), "upscale",
-				image.toString(), result.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		final String said = run(classPath, "upscale", image.toString(), result.toString());
+		assertFalse("no result", Files.exists(result));
+		return said;
+	}
+
+	private String run(final List<String> classPath, final String... args) throws Exception {
+		final Path log = temporary.getRoot().toPath().resolve("log.txt");
+		final List<String> line = new ArrayList<>(
+				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
+						"-Dorg.bytedeco.javacpp.cachedir=" + temporary.newFolder(), "-cp",
+						classPath.stream().collect(Collectors.joining(File.pathSeparator)), Main.class.getName()));
+		line.addAll(Arrays.asList(args));
+		final Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		assertTrue("it ends", process.waitFor(2, TimeUnit.MINUTES));
 		final String said = new String(Files.readAllBytes(log));
 		assertEquals(said, 1, process.exitValue());
-		assertTrue("no result", !Files.exists(result));
 		return said;
 	}
 }
