@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.StateDict;
-import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.Safetensors;
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 import ij.IJ;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Networks;

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.StateDict;
 
@@ -82,11 +84,13 @@ public final class Model {
 		return ModelJson.parse(text(folder, json), json.toString());
 	}
 
-	/** Writes the model's two files, each as a whole, into a folder, which is made if need be. */
+	/** Writes the model's two files, both or none, into a folder, which is made if need be. */
 	public void write(final Path folder) throws IOException {
 		Files.createDirectories(folder);
-		AtomicFile.write(folder.resolve(WEIGHTS), file -> Safetensors.write(weights, Collections.emptyMap(), file));
-		AtomicFile.write(folder.resolve(JSON), file -> Files.write(file, json().getBytes(StandardCharsets.UTF_8)));
+		final Map<Path, AtomicFile.Writer> files = new LinkedHashMap<>();
+		files.put(folder.resolve(WEIGHTS), file -> Safetensors.write(weights, Collections.emptyMap(), file));
+		files.put(folder.resolve(JSON), file -> Files.write(file, json().getBytes(StandardCharsets.UTF_8)));
+		AtomicFile.write(files);
 	}
 
 	/** {@code model.json} as it would be written. */

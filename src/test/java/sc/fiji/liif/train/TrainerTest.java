@@ -233,12 +233,14 @@ public class TrainerTest {
 		final Path folder = folder("full");
 		final List<String> warnings = new ArrayList<>();
 		// What can't be replaced can't be written: a folder stands in the file's way.
-		final Path obstacle = folder.resolve("training/checkpoint.safetensors.part");
+		final Path obstacle = folder.resolve("training/checkpoint.safetensors");
 		final Model model = trainer(folder, new TrainingListener() {
 
 			@Override
 			public void stepped(final long step, final long steps, final double loss) {
 				try {
+					if (step == 3)
+						Files.deleteIfExists(obstacle);
 					if (step == 3)
 						Files.createDirectories(obstacle.resolve("in the way"));
 					if (step == 7)

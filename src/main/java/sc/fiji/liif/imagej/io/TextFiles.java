@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.model.AtomicFile;
 
 /** Tables as text files. */
 public final class TextFiles {

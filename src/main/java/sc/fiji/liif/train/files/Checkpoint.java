@@ -11,9 +11,9 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.StateDict;
-import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.Safetensors;
 import sc.fiji.liif.train.settings.TrainingOptions;

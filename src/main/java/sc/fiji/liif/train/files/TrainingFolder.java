@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.model.AtomicFile;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.train.settings.TrainingOptions;
 
@@ -104,7 +104,8 @@ public final class TrainingFolder {
 		try {
 			for (final Path file : files()) {
 				Files.deleteIfExists(file);
-				Files.deleteIfExists(AtomicFile.part(file));
+				if (Files.isDirectory(file.getParent()))
+					AtomicFile.deleteLeftovers(file);
 			}
 			for (final Path empty : folders) {
 				if (Files.isDirectory(empty) && empty.toFile().list().length == 0)

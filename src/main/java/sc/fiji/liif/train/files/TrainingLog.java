@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import sc.fiji.liif.model.AtomicFile;
+import sc.fiji.liif.AtomicFile;
 
 /** The course of a training as a CSV file: a row for every hundred steps and for every validation. */
 public final class TrainingLog implements AutoCloseable {
