@@ -58,32 +58,37 @@ public class ArchitectureTest {
 		room("train.files", "architecture", "model", "train.settings");
 		room("train", "setting", "architecture", "raster", "model", "network", "image", "train.data", "train.files",
 				"train.settings");
-		room("imagej", "architecture", "sampling", "model", "network", "image");
-		room("imagej.continuous", "sampling", "model", "network", "imagej");
-		room("imagej.zoom", "sampling", "model", "network", "imagej");
-		room("imagej.io", "sampling", "raster", "model", "imagej");
+		room("imagej.values", "sampling");
+		room("imagej", "architecture", "sampling", "model", "network", "image", "imagej.values");
+		room("imagej.continuous", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.io.read", "imagej.values", "imagej");
+		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
 		room("imagej.models", "model", "exchange", "train", "imagej");
 		room("command.door", "setting", "imagej");
 		room("command.shell", "command.door", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
-				"imagej.report", "imagej.models", "command.door", "command.shell");
+				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("network"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "image", "imagej", "imagej.io"));
-		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.report",
-				"imagej.models", "command", "command.door", "command.shell"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "image", "imagej", "imagej.values", "imagej.io"));
+		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
+				"imagej.io.read", "imagej.report", "imagej.models", "command", "command.door", "command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
+		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("com.drew", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
 		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
-		LIBRARIES.put("javax",
-				Arrays.asList("imagej.io", "imagej.zoom", "imagej.report", "imagej.models", "command.door"));
+		LIBRARIES.put("javax", Arrays.asList("imagej.io", "imagej.io.read", "imagej.zoom", "imagej.report",
+				"imagej.models", "command.door"));
 		LIBRARIES.put("com.sun.management", Arrays.asList("image"));
 	}
 

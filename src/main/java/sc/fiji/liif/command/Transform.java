@@ -18,6 +18,7 @@ import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.imagej.ImagePlusTransformer;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TransformOptions;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 
 /** Rotates, scales, shears and shifts an image about its centre; the order is matrix, scale, shear, rotation, shift. */
@@ -60,11 +61,17 @@ public class Transform extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
 	private String model = ModelRegistry.DEFAULT;
 
+	@Parameter(required = false, persist = false, label = "Values are", choices = {PixelMeaning.AUTO, "intensities",
+			"labels",
+			"colours"}, description = "what pixel values mean: auto judges by the picture, labels are not interpolated, colours are indices of a palette", attrs = @Attr(name = "remember", value = "never"))
+	private String values = PixelMeaning.AUTO;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
+		Upscale.sayIfLabels(host, input, values);
 		output = new ImagePlusTransformer(Installation.current().networks(), host).transform(input, options());
 	}
 
@@ -85,6 +92,6 @@ public class Transform extends LiifCommand {
 			options = options.matrix(m[0], m[1], m[2], m[3], m[4], m[5]);
 		}
 		return options.scale(scale, scale_y == null ? scale : scale_y).shear(shear_x, shear_y).rotate(rotate)
-				.translate(x, y).enlarge(enlarge).model(model);
+				.translate(x, y).enlarge(enlarge).model(model).values(values);
 	}
 }

@@ -16,6 +16,7 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.ModelSummary;
@@ -48,11 +49,17 @@ public class Upscale extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Tile (pixels)", min = "0", description = "largest side of a tile in input pixels, 0 by the free memory; changes only time and memory")
 	private int tile;
 
+	@Parameter(required = false, persist = false, label = "Values are", choices = {PixelMeaning.AUTO, "intensities",
+			"labels",
+			"colours"}, description = "what pixel values mean: auto judges by the picture, labels are not interpolated, colours are indices of a palette", attrs = @Attr(name = "remember", value = "never"))
+	private String values = PixelMeaning.AUTO;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
+		sayIfLabels(host, input, values);
 		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
 	}
 
@@ -63,15 +70,23 @@ public class Upscale extends LiifCommand {
 		final ModelSpec spec = models.spec(model);
 		final UpscalePlan plan = new UpscalePlan(input, options().size());
 		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
+		if (PixelMeaning.of(input, values) == PixelMeaning.LABELS)
+			return "Result: " + plan.summary() + ".\nLabels: " + PixelMeaning.LABELS.remark() + ".";
 		return "Result: " + plan.summary() + "; while computing "
 				+ UpscalePlan.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
 				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);
+	}
+
+	/** That nothing will be interpolated should surprise nobody. */
+	static void sayIfLabels(final Host host, final ImagePlus image, final String values) {
+		if (PixelMeaning.of(image, values) == PixelMeaning.LABELS)
+			host.say("LIIF: of \"" + image.getTitle() + "\" " + PixelMeaning.LABELS.remark() + ".");
 	}
 
 	private UpscaleOptions options() {
 		final TargetSize size = width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile);
+		return UpscaleOptions.of(size).model(model).tile(tile).values(values);
 	}
 }

@@ -17,6 +17,7 @@ import net.imglib2.util.Intervals;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.ContinuousImage;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.AffineSampling;
@@ -60,24 +61,28 @@ public final class ImagePlusTransformer {
 	public ImagePlus transform(final ImagePlus input, final TransformOptions options) {
 		if (input == null || input.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		final ImagePlus image = IndexedColour.resolve(input);
+		final PixelMeaning meaning = PixelMeaning.of(input, options.values());
+		final ImagePlus image = meaning.resolve(input);
 		final AffineTransform map = options.transform();
 		final Rectangle2D canvas = canvas(image, map, options.isEnlarged());
 		final Sampling sampling = sampling(image, map, canvas);
-		try (Networks.Lease lease = networks.lease(options.model())) {
-			final LiifNetwork network = lease.network();
-			final ImageStack stack = new StackResampler(image, sampling, network.spec().channels(), progress)
-					.resample((picture, sink, part) -> {
-						try (ContinuousImage function = new ContinuousImage(network, picture)) {
-							resample(function, sampling, sink, part);
-						}
-					});
-			final Calibration calibration = image.getCalibration().copy();
-			calibration.xOrigin -= canvas.getX();
-			calibration.yOrigin -= canvas.getY();
-			return new ResultImage(image).of(stack, "transformed", calibration, "LIIF: transformed, model "
-					+ network.spec().name() + ", " + map + ", from \"" + image.getTitle() + "\"");
+		final ImageStack stack;
+		final String how;
+		if (meaning == PixelMeaning.LABELS) {
+			stack = new StackResampler(image, sampling, 1, progress).nearest();
+			how = "no model";
 		}
+		else {
+			try (Networks.Lease lease = networks.lease(options.model())) {
+				stack = decoded(image, sampling, lease.network());
+				how = "model " + lease.network().spec().name();
+			}
+		}
+		final Calibration calibration = image.getCalibration().copy();
+		calibration.xOrigin -= canvas.getX();
+		calibration.yOrigin -= canvas.getY();
+		return new ResultImage(image).of(stack, "transformed", calibration, "LIIF: transformed, " + how + ", " + map
+				+ ", from \"" + image.getTitle() + "\"" + (meaning.remark().isEmpty() ? "" : "; " + meaning.remark()));
 	}
 
 	/**
@@ -91,6 +96,15 @@ public final class ImagePlusTransformer {
 	}
 
 	// -- Helper methods --
+
+	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final LiifNetwork network) {
+		return new StackResampler(image, sampling, network.spec().channels(), progress)
+				.resample((picture, sink, part) -> {
+					try (ContinuousImage function = new ContinuousImage(network, picture)) {
+						resample(function, sampling, sink, part);
+					}
+				});
+	}
 
 	/** The output's bounds in the frame of the input's corners. */
 	private static Rectangle2D canvas(final ImagePlus image, final AffineTransform map, final boolean isEnlarged) {

@@ -10,6 +10,7 @@ import ij.ImageStack;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 
@@ -49,21 +50,19 @@ public final class ImagePlusUpscaler {
 	public ImagePlus upscale(final ImagePlus input, final UpscaleOptions options) {
 		if (input == null || input.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		final ImagePlus image = IndexedColour.resolve(input);
+		final PixelMeaning meaning = PixelMeaning.of(input, options.values());
+		final ImagePlus image = meaning.resolve(input);
 		final UpscalePlan plan = new UpscalePlan(image, options.size());
 		if (options.tile() < 0)
 			throw new LiifException(
 					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
 		plan.checkMemory();
-		try (Networks.Lease lease = networks.lease(options.model())) {
-			final LiifNetwork network = lease.network();
-			final Upscaler upscaler = options.tile() > 0
-					? new Upscaler(network, options.tile())
-					: new Upscaler(network);
-			final ImageStack stack = new StackResampler(image, plan.grid(), network.spec().channels(), progress)
-					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
-			final ImagePlus result = new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
-					note(network, plan, upscaler, image));
+		try {
+			final ImagePlus result = meaning == PixelMeaning.LABELS
+					? nearest(image, plan)
+					: decoded(image, plan, options);
+			if (!meaning.remark().isEmpty())
+				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
 			new RoiTransfer(plan).copy(image, result);
 			return result;
 		}
@@ -76,13 +75,29 @@ public final class ImagePlusUpscaler {
 
 	// -- Helper methods --
 
-	private static String note(final LiifNetwork network, final UpscalePlan plan, final Upscaler upscaler,
-			final ImagePlus image) {
+	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
+		try (Networks.Lease lease = networks.lease(options.model())) {
+			final LiifNetwork network = lease.network();
+			final Upscaler upscaler = options.tile() > 0
+					? new Upscaler(network, options.tile())
+					: new Upscaler(network);
+			final ImageStack stack = new StackResampler(image, plan.grid(), network.spec().channels(), progress)
+					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
+			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
+					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px");
+		}
+	}
+
+	private ImagePlus nearest(final ImagePlus image, final UpscalePlan plan) {
+		final ImageStack stack = new StackResampler(image, plan.grid(), 1, progress).nearest();
+		return new ResultImage(image).of(stack, plan.scale(), plan.calibration(), note("no model", plan, image));
+	}
+
+	private static String note(final String model, final UpscalePlan plan, final ImagePlus image) {
 		final Rectangle area = plan.area();
 		final String version = ImagePlusUpscaler.class.getPackage().getImplementationVersion();
-		return "LIIF: model " + network.spec().name() + ", version " + (version == null ? "development" : version)
-				+ ", scale " + plan.grid().scaleX() + " x " + plan.grid().scaleY() + ", tiles of " + upscaler.tileSize()
-				+ " px, from \"" + image.getTitle() + "\" " + area.width + " x " + area.height + " at (" + area.x + ", "
-				+ area.y + ")";
+		return "LIIF: " + model + ", version " + (version == null ? "development" : version) + ", scale "
+				+ plan.grid().scaleX() + " x " + plan.grid().scaleY() + ", from \"" + image.getTitle() + "\" "
+				+ area.width + " x " + area.height + " at (" + area.x + ", " + area.y + ")";
 	}
 }

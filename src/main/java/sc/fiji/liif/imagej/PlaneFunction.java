@@ -14,6 +14,8 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.image.ContinuousView;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.Footprint;

@@ -28,7 +28,7 @@ final class ResultImage {
 	 * @param note        what made it, one line
 	 */
 	ImagePlus of(final ImageStack stack, final String suffix, final Calibration calibration, final String note) {
-		for (int i = 1; i <= stack.size() && stack.size() > 1; i++)
+		for (int i = 1; i <= stack.size(); i++)
 			stack.setSliceLabel(source.getStack().getSliceLabel(i), i);
 		stack.setColorModel(source.getProcessor().getColorModel());
 		ImagePlus result = new ImagePlus(title(suffix), stack);

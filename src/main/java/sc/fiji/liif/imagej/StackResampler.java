@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -11,6 +12,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.ColourChannels;
+import sc.fiji.liif.imagej.values.Outside;
+import sc.fiji.liif.imagej.values.PlaneIntensities;
+import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.sampling.ColourSink;
 import sc.fiji.liif.sampling.IntensityRange;
 import sc.fiji.liif.sampling.Sampling;
@@ -38,23 +44,35 @@ final class StackResampler {
 		this.progress = progress;
 	}
 
-	/** The resampled planes; pixels that lie outside of the input are 0. */
+	/** The resampled planes; pixels that lie outside of the input are the type's zero. */
 	ImageStack resample(final PictureResampler resampler) {
 		final IntensityRange[] ranges = ChannelRanges.of(image);
-		final int planes = image.getStackSize();
+		final List<int[]> groups = ColourChannels.together(image);
 		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
-		for (int plane = 0; plane < planes; plane++) {
+		for (int i = 0; i < groups.size(); i++) {
 			progress.checkCanceled();
-			final String where = planes > 1 ? " plane " + (plane + 1) + " of " + planes : "";
-			final Progress part = progress.part(plane, planes, what -> what + where);
-			final ImageProcessor source = image.getStack().getProcessor(plane + 1);
+			final String where = groups.size() > 1 ? " plane " + (i + 1) + " of " + groups.size() : "";
+			final List<ImageProcessor> targets = resample(groups.get(i), ranges, resampler,
+					progress.part(i, groups.size(), what -> what + where));
+			targets.forEach(target -> stack.addSlice(null, target));
+		}
+		return stack;
+	}
+
+	/** The planes, every pixel of which is the nearest one of the input: for values that can't be interpolated. */
+	ImageStack nearest() {
+		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
+		for (int plane = 1; plane <= image.getStackSize(); plane++) {
+			progress.checkCanceled();
+			progress.report(plane, image.getStackSize(), "looking up labels");
+			final ImageProcessor source = image.getStack().getProcessor(plane);
 			final ImageProcessor target = source.createProcessor(sampling.width(), sampling.height());
-			final IntensityRange range = ranges[plane % ranges.length];
-			final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(source, range, channels);
-			final List<ColourSink> sinks = new PlaneSinks(source, range, sampling, channels).into(target);
-			for (int i = 0; i < pictures.size(); i++)
-				resampler.resample(pictures.get(i), sinks.get(i), part.part(i, pictures.size()));
-			blackenOutside(source, target);
+			for (int j = 0; j < sampling.height(); j++) {
+				for (int i = 0; i < sampling.width(); i++)
+					target.setf(i, j, source.getf(PlaneSinks.nearest(sampling.x(i, j), source.getWidth()),
+							PlaneSinks.nearest(sampling.y(i, j), source.getHeight())));
+			}
+			clearOutside(source, target);
 			stack.addSlice(null, target);
 		}
 		return stack;
@@ -62,12 +80,33 @@ final class StackResampler {
 
 	// -- Helper methods --
 
-	private void blackenOutside(final ImageProcessor source, final ImageProcessor target) {
+	private List<ImageProcessor> resample(final int[] group, final IntensityRange[] ranges,
+			final PictureResampler resampler, final Progress part) {
+		final List<ImageProcessor> sources = new ArrayList<>();
+		final List<ImageProcessor> targets = new ArrayList<>();
+		IntensityRange range = IntensityRange.EMPTY;
+		for (final int plane : group) {
+			final ImageProcessor source = image.getStack().getProcessor(plane);
+			sources.add(source);
+			targets.add(source.createProcessor(sampling.width(), sampling.height()));
+			range = range.with(ranges[(plane - 1) % ranges.length]);
+		}
+		final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(sources, range, channels);
+		final List<ColourSink> sinks = new PlaneSinks(range, sampling, channels).into(sources, targets);
+		for (int i = 0; i < pictures.size(); i++)
+			resampler.resample(pictures.get(i), sinks.get(i), part.part(i, pictures.size()));
+		for (int i = 0; i < targets.size(); i++)
+			clearOutside(sources.get(i), targets.get(i));
+		return targets;
+	}
+
+	private void clearOutside(final ImageProcessor source, final ImageProcessor target) {
 		final int right = sampling.width() - 1;
 		final int bottom = sampling.height() - 1;
 		if (isInside(source, 0, 0) && isInside(source, right, 0) && isInside(source, 0, bottom)
 				&& isInside(source, right, bottom))
 			return; // the map is affine: what lies between lies inside, too
+		final int zero = Outside.value(image);
 		for (int j = 0; j <= bottom; j++) {
 			for (int i = 0; i <= right; i++) {
 				if (isInside(source, i, j))
@@ -75,14 +114,12 @@ final class StackResampler {
 				if (target.getBitDepth() == 24)
 					target.set(i, j, 0);
 				else
-					target.setf(i, j, 0);
+					target.setf(i, j, zero);
 			}
 		}
 	}
 
 	private boolean isInside(final ImageProcessor source, final int i, final int j) {
-		final double x = sampling.x(i, j);
-		final double y = sampling.y(i, j);
-		return x >= -0.5 && y >= -0.5 && x <= source.getWidth() - 0.5 && y <= source.getHeight() - 0.5;
+		return !Outside.isOutside(source, sampling.x(i, j), sampling.y(i, j));
 	}
 }

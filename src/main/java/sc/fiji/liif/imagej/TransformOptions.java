@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej;
 import java.awt.geom.AffineTransform;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 
 /**
  * An affine map of an image about its centre, in pixels, and with which model to
@@ -19,15 +20,18 @@ public final class TransformOptions {
 	private final AffineTransform transform;
 	private final boolean isEnlarged;
 	private final String model;
+	private final String values;
 
-	private TransformOptions(final AffineTransform transform, final boolean isEnlarged, final String model) {
+	private TransformOptions(final AffineTransform transform, final boolean isEnlarged, final String model,
+			final String values) {
 		this.transform = transform;
 		this.isEnlarged = isEnlarged;
 		this.model = model;
+		this.values = values;
 	}
 
 	public static TransformOptions identity() {
-		return new TransformOptions(new AffineTransform(), false, "");
+		return new TransformOptions(new AffineTransform(), false, "", PixelMeaning.AUTO);
 	}
 
 	/** Clockwise as seen on the screen, in degrees. */
@@ -57,12 +61,17 @@ public final class TransformOptions {
 
 	/** Makes the canvas as large as the result needs; else it keeps its size. */
 	public TransformOptions enlarge(final boolean isOn) {
-		return new TransformOptions(transform, isOn, model);
+		return new TransformOptions(transform, isOn, model, values);
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public TransformOptions model(final String nameOrPath) {
-		return new TransformOptions(transform, isEnlarged, nameOrPath == null ? "" : nameOrPath);
+		return new TransformOptions(transform, isEnlarged, nameOrPath == null ? "" : nameOrPath, values);
+	}
+
+	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
+	public TransformOptions values(final String choice) {
+		return new TransformOptions(transform, isEnlarged, model, choice);
 	}
 
 	/**
@@ -87,9 +96,13 @@ public final class TransformOptions {
 		return model;
 	}
 
+	String values() {
+		return values;
+	}
+
 	private TransformOptions then(final AffineTransform next) {
 		final AffineTransform both = new AffineTransform(transform);
 		both.preConcatenate(next);
-		return new TransformOptions(both, isEnlarged, model);
+		return new TransformOptions(both, isEnlarged, model, values);
 	}
 }

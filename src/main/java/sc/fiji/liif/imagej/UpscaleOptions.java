@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.values.PixelMeaning;
+
 /**
  * What to make of an image: how large, with which model. Immutable; each method
  * returns a changed copy. The defaults double both sides with the default model.
@@ -15,11 +17,13 @@ public final class UpscaleOptions {
 	private final TargetSize size;
 	private final String model;
 	private final int tile;
+	private final String values;
 
-	private UpscaleOptions(final TargetSize size, final String model, final int tile) {
+	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
+		this.values = values;
 	}
 
 	/** Twice as wide and high. */
@@ -43,12 +47,12 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0);
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO);
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values);
 	}
 
 	/**
@@ -56,7 +60,12 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels);
+		return new UpscaleOptions(size, model, pixels, values);
+	}
+
+	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
+	public UpscaleOptions values(final String choice) {
+		return new UpscaleOptions(size, model, tile, choice);
 	}
 
 	public TargetSize size() {
@@ -69,5 +78,9 @@ public final class UpscaleOptions {
 
 	public int tile() {
 		return tile;
+	}
+
+	public String values() {
+		return values;
 	}
 }

@@ -5,11 +5,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static sc.fiji.liif.Failures.assertSentence;
 
-import java.awt.image.IndexColorModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -17,7 +15,6 @@ import org.junit.rules.TemporaryFolder;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.process.ByteProcessor;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.evaluate.Evaluation;
@@ -26,6 +23,7 @@ import sc.fiji.liif.evaluate.Score;
 import sc.fiji.liif.evaluate.Scores;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageRasters;
+import sc.fiji.liif.imagej.values.TestPalettes;
 import sc.fiji.liif.raster.Metric;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
@@ -61,19 +59,11 @@ public class EvaluationJobTest {
 
 	@Test
 	public void palettesAreColours() {
-		final byte[][] table = new byte[3][256];
-		final Random random = new Random(1);
-		for (final byte[] channel : table)
-			random.nextBytes(channel);
-		final byte[] indices = new byte[16 * 16];
-		for (int i = 0; i < indices.length; i++)
-			indices[i] = (byte) i;
-		final ByteProcessor indexed = new ByteProcessor(16, 16, indices,
-				new IndexColorModel(8, 256, table[0], table[1], table[2]));
-		final Raster picture = ImageRasters.of(new ImagePlus("indexed", indexed), RasterSource.AS_THEY_ARE).read()
-				.get(0);
+		final ImagePlus indexed = TestPalettes.photograph(64, false);
+		final Raster picture = ImageRasters.of(indexed, RasterSource.AS_THEY_ARE).read().get(0);
 		assertEquals(3, picture.channels());
-		assertEquals((table[1][77] & 255) / 255f, picture.intensity(3 * 77 + 1), 1e-6);
+		final int green = indexed.getProcessor().convertToRGB().get(77) >> 8 & 255;
+		assertEquals(green / 255f, picture.intensity(3 * 77 + 1), 1e-6);
 	}
 
 	// -- Helper methods --

@@ -15,6 +15,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.values.ChannelRanges;
 import sc.fiji.liif.sampling.Footprint;
 
 /** Affine maps resample the continuous function once, at the right places. */

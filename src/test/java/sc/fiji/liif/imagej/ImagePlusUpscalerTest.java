@@ -27,6 +27,8 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+
+import sc.fiji.liif.imagej.values.TestPalettes;
 import ij.process.ShortProcessor;
 
 /** Images of every kind come back as they went in, only larger. */
@@ -227,14 +229,7 @@ public class ImagePlusUpscalerTest {
 		assertEquals(8, largeFire.getBitDepth());
 		assertEquals(fire.getProcessor().getLut().getRGB(100), largeFire.getProcessor().getLut().getRGB(100));
 
-		final byte[] r = new byte[256];
-		final byte[] g = new byte[256];
-		final byte[] b = new byte[256];
-		new java.util.Random(1).nextBytes(r);
-		new java.util.Random(2).nextBytes(g);
-		new java.util.Random(3).nextBytes(b);
-		final ImagePlus palette = image(8, new int[]{1, 1, 1});
-		palette.setLut(new LUT(r, g, b));
+		final ImagePlus palette = TestPalettes.photograph(64, false);
 		final ImagePlus large = new ImagePlusUpscaler().upscale(palette, UpscaleOptions.scale(2));
 		assertEquals(24, large.getBitDepth());
 		assertEquals(8, palette.getBitDepth());

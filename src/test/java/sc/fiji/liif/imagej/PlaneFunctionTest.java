@@ -21,6 +21,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.NetworkOptions;
@@ -50,12 +51,12 @@ public class PlaneFunctionTest {
 	}
 
 	@Test
-	public void smoothTablesAreKnownWithoutThePixels() {
+	public void aFewPlanesTellWhatValuesMean() {
 		final Counting stack = new Counting();
 		final ImagePlus image = new ImagePlus("", stack);
 		final int before = stack.reads;
-		assertEquals(IndexedColour.NONE, IndexedColour.of(image));
-		assertTrue("planes read", stack.reads <= before + 1);
+		assertEquals(PixelMeaning.INTENSITIES, PixelMeaning.of(image));
+		assertTrue("planes read", stack.reads <= before + 4);
 	}
 
 	private String write(final String name) throws IOException {

@@ -115,10 +115,13 @@ public class UpscaleErrorsTest {
 				(byte[]) ImageFiles.open(file).getProcessor().getPixels());
 		assertEquals("the image is as it was", 100, bytes.getDisplayRangeMin(), 0);
 		final ImagePlus shorts = IJ.createImage("", "16-bit ramp", 256, 4, 1);
-		shorts.getProcessor().invertLut();
 		ImageFiles.save(shorts, file, true);
 		assertArrayEquals((short[]) shorts.getProcessor().getPixels(),
 				(short[]) ImageFiles.open(file).getProcessor().getPixels());
+		shorts.getProcessor().invertLut();
+		ImageFiles.save(shorts, file, true);
+		assertEquals("it looks as it did", 65535 - shorts.getProcessor().get(9),
+				ImageFiles.open(file).getProcessor().get(9));
 	}
 
 	@Test

@@ -87,7 +87,8 @@ final class FilesRun {
 
 	/** Whole images: a selection that a TIFF file holds does not count. */
 	private void make(final Path from, final Path wanted, final BiFunction<ImagePlus, Terminal, ImagePlus> work) {
-		final ImagePlus image = ImageFiles.open(from);
+		final ImagePlus image = ImageFiles.open(from,
+				remark -> line.getOut().println(from.getFileName() + ": " + remark + "."));
 		image.deleteRoi();
 		final Path to = Files.isDirectory(out) || Files.isDirectory(in) ? suited(image, from, wanted) : wanted;
 		ImageFiles.checkFormat(image, to);
@@ -109,15 +110,9 @@ final class FilesRun {
 		return out.resolve(file.getFileName() + ".tif");
 	}
 
-	/** TIFF, too, for what the format of the name can't hold. */
+	/** TIFF, too, for what the format of the name does not suit. */
 	private Path suited(final ImagePlus image, final Path file, final Path wanted) {
-		try {
-			ImageFiles.checkFormat(image, wanted);
-			return wanted;
-		}
-		catch (final LiifException e) {
-			return asTiff(file);
-		}
+		return ImageFiles.suits(image, wanted) ? wanted : asTiff(file);
 	}
 
 	private static List<Path> images(final Path folder) {

@@ -15,9 +15,9 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
-import sc.fiji.liif.imagej.IndexedColour;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
 
 /**
@@ -75,7 +75,7 @@ public final class ContinuousImagePlus extends ImagePlus {
 			final Progress progress) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		final ImageProcessor pixels = IndexedColour.of(image).resolve(image.getProcessor()).duplicate();
+		final ImageProcessor pixels = PixelMeaning.of(image).resolve(image.getProcessor()).duplicate();
 		final PlaneFunction plane = new PlaneFunction(pixels, ChannelRanges.current(image, progress), networks, model);
 		final ImagePlus continuous = new ContinuousImagePlus(
 				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);

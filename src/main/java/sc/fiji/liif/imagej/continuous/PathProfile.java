@@ -14,9 +14,9 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
-import sc.fiji.liif.imagej.IndexedColour;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
 
 /**
@@ -65,7 +65,7 @@ public final class PathProfile {
 		final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
 		final double[] decoded = new double[n];
 		final double[] bicubic = new double[n];
-		final ImageProcessor plane = IndexedColour.of(image).resolve(image.getProcessor()).duplicate();
+		final ImageProcessor plane = PixelMeaning.of(image).resolve(image.getProcessor()).duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
 		try (PlaneFunction function = new PlaneFunction(plane, ChannelRanges.current(image, progress), networks,
 				model)) {

@@ -2,21 +2,20 @@
 package sc.fiji.liif.imagej.io;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.io.Opener;
 
+import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.io.read.ImageFileReaders;
 
 /**
  * Image files through ImageJ's own readers and writers, without dialogs. Output
@@ -41,57 +40,25 @@ public final class ImageFiles {
 		return ImageFormat.of(file).isPresent();
 	}
 
-	/** @throws LiifException in one sentence, if it is not an image that ImageJ can read */
+	/** As {@link #open(Path, Consumer)}, without remarks. */
 	public static ImagePlus open(final Path file) {
-		if (!Files.isRegularFile(file))
-			throw new LiifException("There is no file " + file + ": check the path.");
-		if (!Files.isReadable(file))
-			throw new LiifException("The file " + file + " may not be read: change its permissions.");
-		final Opener opener = new Opener();
-		opener.setSilentMode(true);
-		ImagePlus image = null;
-		Exception cause = null;
-		try {
-			image = opener.openImage(file.toAbsolutePath().toString());
-		}
-		catch (final RuntimeException e) {
-			cause = e;
-		}
-		catch (final OutOfMemoryError e) {
-			throw new LiifException("The file " + file + " says that it holds more than fits into memory: "
-					+ "give Java more (-Xmx), or get a fresh copy of it.", e);
-		}
-		if (image == null || image.getProcessor() == null)
-			throw new LiifException(
-					"The file " + file + " is not an image that ImageJ can read: convert it to TIFF, PNG or JPEG.",
-					cause);
-		checkComplete(image, file);
-		return image;
+		return open(file, remark -> {
+		});
 	}
 
-	/** How many planes a file has, as far as its header tells; 1 for what can't be read. */
-	static int planes(final Path file) {
-		if (ImageFormat.of(file).orElse(null) != ImageFormat.TIFF)
-			return 1;
-		try {
-			final FileInfo[] infos = Opener.getTiffFileInfo(file.toAbsolutePath().toString());
-			return infos == null || infos.length == 0 ? 1 : Math.max(infos.length, infos[0].nImages);
-		}
-		catch (final RuntimeException e) {
-			return 1;
-		}
+	/**
+	 * Opens an image as a whole.
+	 *
+	 * @param remarks takes what should be said about it, such as what is left out
+	 * @throws LiifException in one sentence, if it can't be had right
+	 */
+	public static ImagePlus open(final Path file, final Consumer<String> remarks) {
+		return ImageFileReaders.open(file, remarks);
 	}
 
-	/** ImageJ opens what there is of a truncated TIFF file, without a word. */
-	private static void checkComplete(final ImagePlus image, final Path file) {
-		final FileInfo info = image.getOriginalFileInfo();
-		if (info == null || info.fileFormat != FileInfo.TIFF || info.compression > FileInfo.COMPRESSION_NONE
-				|| info.nImages < 1)
-			return;
-		final long wanted = info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
-		if (file.toFile().length() < wanted)
-			throw new LiifException("The file " + file + " is truncated (" + file.toFile().length() + " of " + wanted
-					+ " bytes): get a fresh copy of it.");
+	/** Whether the format of the file's name is a good choice for the image when nobody asked for it. */
+	public static boolean suits(final ImagePlus image, final Path file) {
+		return ImageFormat.of(file).filter(format -> format.suits(image)).isPresent();
 	}
 
 	/** @throws LiifException in one sentence, if an image of this kind would lose something in that format */
@@ -111,8 +78,10 @@ public final class ImageFiles {
 	 */
 	public static void checkTarget(final Path file, final boolean overwrite) {
 		final Path target = file.toAbsolutePath();
-		if (!overwrite && Files.exists(target))
+		if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS))
 			throw exists(file, null);
+		if (!AtomicFile.isFree(target))
+			throw new LiifException("What is at " + file + " is no file and can't be replaced: choose another name.");
 		try {
 			Files.createDirectories(target.getParent());
 		}
@@ -128,7 +97,7 @@ public final class ImageFiles {
 	/**
 	 * Writes an image in the format that the file's name asks for. PNG and JPEG
 	 * files hold the intensities as they are: without overlay, display range and,
-	 * but for 8-bit PNG, lookup table.
+	 * but for 8-bit PNG, lookup table; those of an inverting table are inverted.
 	 *
 	 * @throws LiifException in one sentence, if it can't be written or if there is
 	 *                       such a file and it may not be replaced
@@ -136,24 +105,28 @@ public final class ImageFiles {
 	public static void save(final ImagePlus image, final Path file, final boolean overwrite) {
 		checkFormat(image, file);
 		checkTarget(file, overwrite);
-		final Path target = file.toAbsolutePath();
 		final ImageFormat format = format(file);
-		final Path part = target.resolveSibling(".liif-" + UUID.randomUUID() + "." + ImageFormat.extension(file));
-		try {
+		final AtomicFile.Writer writer = part -> {
 			if (!format.write(image, part.toString()) || !format.isWhole(part, image))
-				throw new LiifException("The image could not be written to " + file
-						+ ": see whether its folder may be written to and the disk has room.");
-			move(part, target, overwrite);
+				throw new IOException("the disk may be full");
+		};
+		try {
+			if (overwrite)
+				AtomicFile.write(file, writer);
+			else
+				AtomicFile.writeNew(file, writer);
 		}
 		catch (final FileAlreadyExistsException e) {
 			throw exists(file, e);
 		}
 		catch (final IOException e) {
 			throw new LiifException("Can't write " + file + " (" + e.getMessage()
-					+ "): choose another folder or change its permissions.", e);
+					+ "): choose another folder, make room on the disk, or change its permissions.", e);
 		}
-		finally {
-			delete(part);
+		catch (final OutOfMemoryError e) {
+			throw new LiifException("There is not enough memory to write " + file + ", an image of " + image.getWidth()
+					+ " x " + image.getHeight() + " pixels: end the name with .tif, "
+					+ "which needs the least, or give Java more (-Xmx).", e);
 		}
 	}
 
@@ -162,29 +135,6 @@ public final class ImageFiles {
 	private static ImageFormat format(final Path file) {
 		return ImageFormat.of(file).orElseThrow(() -> new LiifException(
 				"Images can't be written as \"" + file.getFileName() + "\": end the name with .tif, .png or .jpg."));
-	}
-
-	private static void move(final Path from, final Path to, final boolean overwrite) throws IOException {
-		if (!overwrite)
-			Files.move(from, to);
-		else {
-			try {
-				Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-			}
-			catch (final AtomicMoveNotSupportedException e) {
-				Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-			}
-		}
-	}
-
-	private static void delete(final Path part) {
-		try {
-			if (part != null)
-				Files.deleteIfExists(part);
-		}
-		catch (final IOException e) {
-			part.toFile().deleteOnExit();
-		}
 	}
 
 	private static LiifException exists(final Path file, final Throwable cause) {

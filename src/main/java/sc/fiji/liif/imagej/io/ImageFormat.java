@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -47,16 +48,26 @@ enum ImageFormat {
 		}
 	},
 
-	/** One plane of 8 or 16 bit or RGB. */
+	/** One plane of 8 or 16 bit or RGB, or the channels of a picture with 16 bits for each colour or with alpha. */
 	PNG("png") {
 
 		@Override
 		String objection(final ImagePlus image) {
-			return image.getStackSize() > 1 ? PLANES : image.getBitDepth() == 32 ? INTENSITIES : null;
+			if (image.getBitDepth() == 32)
+				return INTENSITIES;
+			return image.getStackSize() > 1 && !ColourPicture.isOne(image) ? PLANES : null;
+		}
+
+		/** Many programs read PNG files of 16 bits per colour, but keep 8 of them, without a word. */
+		@Override
+		boolean suits(final ImagePlus image) {
+			return super.suits(image) && !(ColourPicture.isOne(image) && image.getBitDepth() == 16);
 		}
 
 		@Override
-		boolean write(final ImagePlus image, final String path) {
+		boolean write(final ImagePlus image, final String path) throws IOException {
+			if (ColourPicture.isOne(image))
+				return ImageIO.write(ColourPicture.of(image), "png", Paths.get(path).toFile());
 			return new FileSaver(plain(image, true)).saveAsPng(path);
 		}
 
@@ -72,7 +83,7 @@ enum ImageFormat {
 		@Override
 		String objection(final ImagePlus image) {
 			if (image.getStackSize() > 1)
-				return PLANES;
+				return ColourPicture.isOne(image) && image.getBitDepth() == 8 ? ALPHA : PLANES;
 			if (Math.max(image.getWidth(), image.getHeight()) > MAX_JPEG_SIDE)
 				return "being at most " + MAX_JPEG_SIDE + " pixels wide and high";
 			return image.getBitDepth() == 32 || image.getBitDepth() == 16 ? INTENSITIES : null;
@@ -102,6 +113,7 @@ enum ImageFormat {
 		}
 	};
 
+	private static final String ALPHA = "losing its transparency";
 	private static final String PLANES = "losing its planes";
 	private static final String INTENSITIES = "losing intensities";
 	private static final int MAX_JPEG_SIDE = 65500;
@@ -129,8 +141,13 @@ enum ImageFormat {
 	/** What an image can't be written without, such as "losing its planes"; null if it can be written. */
 	abstract String objection(ImagePlus image);
 
+	/** Whether it is a good choice for the image when nobody asked for it. */
+	boolean suits(final ImagePlus image) {
+		return objection(image) == null;
+	}
+
 	/** Writes the image; ImageJ's writers do not always tell when they fail. */
-	abstract boolean write(ImagePlus image, String path);
+	abstract boolean write(ImagePlus image, String path) throws IOException;
 
 	/** Whether a written file holds the whole image. */
 	abstract boolean isWhole(Path file, ImagePlus image) throws IOException;
@@ -140,6 +157,11 @@ enum ImageFormat {
 	/** ImageJ writes what it shows; this shows the intensities. */
 	private static ImagePlus plain(final ImagePlus image, final boolean hasTable) {
 		final ImageProcessor pixels = image.getProcessor().duplicate();
+		if (pixels.isInvertedLut() && pixels.getBitDepth() != 24) {
+			final int max = pixels.getBitDepth() == 8 ? 255 : 65535;
+			for (int i = 0; i < pixels.getPixelCount(); i++)
+				pixels.set(i, max - pixels.get(i));
+		}
 		if (pixels.getBitDepth() == 8) {
 			pixels.setMinAndMax(0, 255);
 			if (!hasTable || pixels.isInvertedLut())

@@ -17,9 +17,10 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.ChannelRanges;
-import sc.fiji.liif.imagej.IndexedColour;
-import sc.fiji.liif.imagej.PlaneIntensities;
+import sc.fiji.liif.imagej.io.read.ImageFileReaders;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
 import sc.fiji.liif.raster.RasterStack;
@@ -43,7 +44,7 @@ public final class ImageRasters {
 			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
 		try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
 			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
-					.map(file -> new Planes(name(folder, file), ImageFiles.planes(file), channels,
+					.map(file -> new Planes(name(folder, file), ImageFileReaders.planes(file), channels,
 							file.toFile().length() + " bytes", () -> ImageFiles.open(file)))
 					.collect(Collectors.toList());
 		}
@@ -133,7 +134,7 @@ public final class ImageRasters {
 		}
 
 		private List<Raster> read(final ImagePlus found) {
-			final ImagePlus opened = IndexedColour.resolve(found);
+			final ImagePlus opened = PixelMeaning.of(found).resolve(found);
 			if ((long) opened.getWidth() * opened.getHeight() * 3 > Integer.MAX_VALUE - 8)
 				throw tooLarge(null);
 			final IntensityRange[] ranges = ChannelRanges.of(opened);

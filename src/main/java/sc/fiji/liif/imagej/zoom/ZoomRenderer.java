@@ -8,9 +8,10 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
-import sc.fiji.liif.imagej.IndexedColour;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Outside;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.Footprint;
 
@@ -25,7 +26,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	private static final int OUTSIDE = 0xff404040;
 
 	private final ImagePlus image;
-	private final IndexedColour palette;
+	private final PixelMeaning palette;
 	private final PlaneFunction plane;
 	/** The plane that is shown, and its channel. */
 	private ImageProcessor shown;
@@ -35,7 +36,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model, final Progress progress) {
 		this.image = image;
 		channel = image.getC();
-		palette = IndexedColour.of(image);
+		palette = PixelMeaning.of(image);
 		plane = new PlaneFunction(pixels(), ChannelRanges.current(image, progress), networks, model);
 	}
 
@@ -74,6 +75,7 @@ public final class ZoomRenderer implements AutoCloseable {
 		final ImageProcessor source = shown;
 		final ImageProcessor target = source.createProcessor(view.width(), view.height());
 		final double[] values = new double[view.width() * plane.components()];
+		final int outside = Outside.value(image);
 		for (int y = 0; y < view.height(); y++) {
 			progress.checkCanceled();
 			progress.report(y, view.height(), "decoding");
@@ -82,9 +84,9 @@ public final class ZoomRenderer implements AutoCloseable {
 				if (target instanceof ColorProcessor)
 					target.set(x, y, isInside[x] ? rgb(values, x) : 0);
 				else if (target.getBitDepth() == 32)
-					target.setf(x, y, isInside[x] ? (float) values[x] : 0);
+					target.setf(x, y, isInside[x] ? (float) values[x] : outside);
 				else
-					target.set(x, y, isInside[x] ? clamp(values[x], target.getBitDepth() == 8 ? 255 : 65535) : 0);
+					target.set(x, y, isInside[x] ? clamp(values[x], target.getBitDepth() == 8 ? 255 : 65535) : outside);
 			}
 		}
 		final ImagePlus result = new ImagePlus(image.getShortTitle() + "-zoom", target);

@@ -24,9 +24,9 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
 import sc.fiji.liif.sampling.Footprint;
 
 /** ImageJ's own operations, run on a continuous image, give decoded values. */

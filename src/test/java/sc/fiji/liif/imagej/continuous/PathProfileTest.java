@@ -20,9 +20,9 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
 
 /** Profiles follow selections of every kind, at equal steps, in the image's unit. */
 public class PathProfileTest {

@@ -13,9 +13,9 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.ChannelRanges;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.values.ChannelRanges;
 import sc.fiji.liif.sampling.Footprint;
 
 /** Views show the right part of the image, by the right interpolation. */

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.io.read;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * Reads what ImageJ wrote or knows best: its own TIFF files, DICOM, FITS, PGM, zipped
+ * TIFF, and in Fiji all that its plugins for other formats read.
+ */
+final class ImageJReader implements ImageFileReader {
+
+	@Override
+	public boolean reads(final Path file, final byte[] head) {
+		return true;
+	}
+
+	@Override
+	public ImagePlus read(final Path file, final Consumer<String> remarks) throws IOException {
+		final FileKind kind = FileKind.of(ImageFileReaders.head(file));
+		if (kind == FileKind.ZIP)
+			checkArchive(file);
+		if (kind == FileKind.TIFF) {
+			for (final TiffHeader.Page page : TiffHeader.read(file).pages())
+				ImageSizes.check(file, page.width(), page.height(), 1, 1);
+		}
+		final ImagePlus image = open(file);
+		if (image == null || image.getProcessor() == null)
+			throw new LiifException(
+					"The file " + file + " is not an image that ImageJ can read: convert it to TIFF, PNG or JPEG.");
+		if (kind == FileKind.TIFF)
+			checkPromise(image, file);
+		return image;
+	}
+
+	// -- Helper methods --
+
+	/** ImageJ knows files by strings, which can't hold every name under every locale. */
+	private static ImagePlus open(final Path file) throws IOException {
+		if (Files.exists(Paths.get(file.toString())))
+			return open(file.toAbsolutePath().toString());
+		final Path copy = Files.createTempFile("liif", "." + extension(file));
+		try {
+			Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+			final ImagePlus image = open(copy.toString());
+			if (image != null)
+				image.setTitle(Objects.toString(file.getFileName()));
+			return image;
+		}
+		finally {
+			Files.delete(copy);
+		}
+	}
+
+	private static String extension(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	private static ImagePlus open(final String path) {
+		final Opener opener = new Opener();
+		opener.setSilentMode(true);
+		return opener.openImage(path);
+	}
+
+	/** ImageJ opens what there is of a truncated TIFF file, and some of what it does not know, without a word. */
+	private static void checkPromise(final ImagePlus image, final Path file) throws IOException {
+		final List<TiffHeader.Page> pages = TiffHeader.read(file).pages();
+		final TiffHeader.Page page = pages.get(0);
+		if (image.getWidth() != page.width() || image.getHeight() != page.height()
+				|| image.getStackSize() < pages.size())
+			throw new IOException("ImageJ finds other pages in it than it says it has");
+		final FileInfo info = image.getOriginalFileInfo();
+		if (info == null || page.isCompressed() || info.nImages < 1)
+			return;
+		final long wanted = info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel() * info.nImages;
+		if (Files.size(file) < wanted)
+			throw new LiifException("The file " + file + " is truncated (" + Files.size(file) + " of " + wanted
+					+ " bytes): get a fresh copy of it.");
+	}
+
+	private static void checkArchive(final Path file) throws IOException {
+		final long pictures;
+		try (FileSystem archive = FileSystems.newFileSystem(file, (ClassLoader) null);
+				Stream<Path> entries = Files.walk(archive.getPath("/"))) {
+			pictures = entries.filter(entry -> entry.getFileName() != null && isPicture(entry)).count();
+		}
+		catch (final RuntimeException e) {
+			throw new IOException("its list of contents is damaged", e);
+		}
+		if (pictures == 0)
+			throw new LiifException("There is no image in " + file + ": give an image file.");
+		if (pictures > 1)
+			throw new LiifException(
+					"There are " + pictures + " images in " + file + ": unpack it into a folder first.");
+	}
+
+	private static boolean isPicture(final Path entry) {
+		return entry.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(tiff?|dcm|png|jpe?g)");
+	}
+}
