@@ -81,6 +81,12 @@ public class Transform extends LiifCommand {
 		return "Result: " + size[0] + " x " + size[1] + " pixels.";
 	}
 
+	@Override
+	public long resultBytes() {
+		final int[] size = ImagePlusTransformer.size(input, options());
+		return (long) size[0] * size[1] * input.getStackSize() * input.getBytesPerPixel();
+	}
+
 	private TransformOptions options() {
 		TransformOptions options = TransformOptions.identity();
 		if (!matrix.trim().isEmpty()) {

@@ -11,6 +11,7 @@ import ij.ImagePlus;
 
 import sc.fiji.liif.command.door.Host;
 import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TargetSize;
@@ -73,8 +74,13 @@ public class Upscale extends LiifCommand {
 		if (PixelMeaning.of(input, values) == PixelMeaning.LABELS)
 			return "Result: " + plan.summary() + ".\nLabels: " + PixelMeaning.LABELS.remark() + ".";
 		return "Result: " + plan.summary() + "; while computing "
-				+ UpscalePlan.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
+				+ HeapSpace.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
 				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);
+	}
+
+	@Override
+	public long resultBytes() {
+		return new UpscalePlan(input, options().size()).bytes();
 	}
 
 	/** That nothing will be interpolated should surprise nobody. */

@@ -3,9 +3,14 @@ package sc.fiji.liif.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.OwnedLock;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.model.Model;
 
@@ -24,16 +29,25 @@ public final class ModelExchange {
 	 */
 	public static Model importCheckpoint(final Path file, final Path folder, final Progress progress) {
 		final Path target = folder.toAbsolutePath().normalize();
-		if (Model.files(target).stream().anyMatch(Files::exists))
-			throw new LiifException("There is a model in " + target + " already: choose another name.");
+		checkFree(target);
 		progress.report(0, 1, "reading " + file.getFileName());
 		final Model model = TorchImport.read(file, String.valueOf(target.getFileName()));
 		progress.checkCanceled();
 		try {
+			Files.createDirectories(target);
+		}
+		catch (final IOException e) {
+			throw unwritable(target, e);
+		}
+		try (OwnedLock lock = OwnedLock.ofFolder(target)) {
+			checkFree(target);
 			model.write(target);
 		}
 		catch (final IOException e) {
 			throw unwritable(target, e);
+		}
+		finally {
+			deleteIfEmpty(target);
 		}
 		return model;
 	}
@@ -41,26 +55,60 @@ public final class ModelExchange {
 	/**
 	 * Writes a model for other software.
 	 *
-	 * @param out      what to make; nothing may be there
+	 * @param out      what to make, as a whole; nothing may be there
 	 * @param progress may cancel it before anything is written
 	 * @throws LiifException in one sentence, if it can't be written
 	 */
 	public static void export(final Model model, final ExportFormat format, final Path out, final Progress progress) {
 		final Path target = out.toAbsolutePath();
-		if (Files.exists(target))
+		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS))
 			throw new LiifException(target + " exists already: choose another name.");
 		progress.report(0, 1, "writing " + target.getFileName());
 		progress.checkCanceled();
+		final Path part = target.resolveSibling(".liif-" + UUID.randomUUID());
 		try {
 			Files.createDirectories(target.getParent());
-			format.write(model, target);
+			try {
+				format.write(model, part);
+				Files.move(part, target);
+			}
+			finally {
+				delete(part);
+			}
 		}
 		catch (final IOException e) {
 			throw unwritable(target, e);
 		}
 	}
 
+	// -- Helper methods --
+
+	private static void checkFree(final Path folder) {
+		if (Model.files(folder).stream().anyMatch(Files::exists))
+			throw new LiifException("There is a model in " + folder + " already: choose another name.");
+	}
+
+	private static void deleteIfEmpty(final Path folder) {
+		try {
+			Files.deleteIfExists(folder);
+		}
+		catch (final IOException e) {
+			// There is something in it, as there should be.
+		}
+	}
+
+	/** What is left of an export that failed: a file, or a folder with all that is in it. */
+	private static void delete(final Path part) throws IOException {
+		if (!Files.exists(part))
+			return;
+		try (Stream<Path> files = Files.walk(part)) {
+			for (final Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator)
+				Files.delete(file);
+		}
+	}
+
 	private static LiifException unwritable(final Path target, final IOException e) {
-		return new LiifException("Can't write " + target + " (" + e.getMessage() + "): choose another place.", e);
+		return new LiifException(
+				"Can't write " + target + " (" + e.getMessage() + "): make room, or choose another place.", e);
 	}
 }

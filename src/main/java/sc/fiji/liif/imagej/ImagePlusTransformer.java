@@ -65,6 +65,8 @@ public final class ImagePlusTransformer {
 		final ImagePlus image = meaning.resolve(input);
 		final AffineTransform map = options.transform();
 		final Rectangle2D canvas = canvas(image, map, options.isEnlarged());
+		HeapSpace.check(canvas.getWidth() * canvas.getHeight() * image.getStackSize() * image.getBytesPerPixel(),
+				"The result", "do not enlarge the canvas, work on fewer planes");
 		final Sampling sampling = sampling(image, map, canvas);
 		final ImageStack stack;
 		final String how;

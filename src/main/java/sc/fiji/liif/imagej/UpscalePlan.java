@@ -2,7 +2,6 @@
 package sc.fiji.liif.imagej;
 
 import java.awt.Rectangle;
-import java.util.Locale;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -44,15 +43,7 @@ public final class UpscalePlan {
 
 	/** @throws LiifException if the result would not fit into ImageJ's memory */
 	public void checkMemory() {
-		final Runtime runtime = Runtime.getRuntime();
-		final long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-		if (bytes() <= free)
-			return;
-		System.gc();
-		if (bytes() > runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory())
-			throw new LiifException("The result needs " + inWords(bytes()) + ", but ImageJ has only " + inWords(free)
-					+ " of memory free: choose a smaller size, select a part of the image, "
-					+ "or give ImageJ more memory (Edit > Options > Memory & Threads; -Xmx on the command line).");
+		HeapSpace.check(bytes(), "The result", "choose a smaller size, select a part of the image");
 	}
 
 	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */
@@ -97,21 +88,12 @@ public final class UpscalePlan {
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
 	public String summary() {
 		final String planes = image.getStackSize() > 1 ? " x " + image.getStackSize() : "";
-		return grid.width() + " x " + grid.height() + planes + " pixels, " + inWords(bytes());
+		return grid.width() + " x " + grid.height() + planes + " pixels, " + HeapSpace.inWords(bytes());
 	}
 
 	/** The scale in words: "x12", or "x3.7", or the size if that was asked for or the axes differ. */
 	public String scale() {
 		return Double.isNaN(scale) ? grid.width() + "x" + grid.height() : "x" + Numbers.text(scale);
-	}
-
-	/** An amount of memory in words. */
-	public static String inWords(final long bytes) {
-		if (bytes < 1 << 20)
-			return (bytes + 1023) / 1024 + " kB";
-		if (bytes < 10 << 20)
-			return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
-		return bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
 	}
 
 	// -- Helper methods --

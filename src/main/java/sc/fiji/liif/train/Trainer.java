@@ -100,8 +100,27 @@ public final class Trainer {
 	 */
 	public Model run() {
 		options.check();
+		if (isResumed)
+			folder.readOptions(); // lest a folder be made for nothing
+		folder.lock();
+		try {
+			return runLocked();
+		}
+		finally {
+			folder.unlock();
+		}
+	}
+
+	// -- Helper methods --
+
+	private Model runLocked() {
+		if (!isResumed)
+			folder.checkFree();
 		final Checkpoint start = isResumed ? resumed() : started();
 		try {
+			if (start.progress().step >= options.whole(TrainingSettings.STEPS))
+				listener.phase("The training in " + folder + " has done all of its "
+						+ options.text(TrainingSettings.STEPS) + " steps; give more to extend it.");
 			return train(start);
 		}
 		catch (final CancellationException e) {
@@ -120,14 +139,11 @@ public final class Trainer {
 		}
 	}
 
-	// -- Helper methods --
-
 	private Checkpoint started() {
 		final ModelSpec spec = initial == null
 				? options.spec(folder.name())
 				: initial.spec().renamed(folder.name(), options.number(TrainingSettings.SCALE_MIN),
 						options.number(TrainingSettings.SCALE_MAX));
-		folder.create();
 		final Model model = new Model(spec,
 				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(TrainingSettings.SEED)));
 		final TrainingProgress progress = new TrainingProgress();
@@ -140,7 +156,8 @@ public final class Trainer {
 		if (!data.fingerprint().equals(checkpoint.data()))
 			throw new LiifException("The training in " + folder + " learned from other pictures (" + checkpoint.data()
 					+ " instead of " + data.fingerprint() + "): give the same ones to resume it.");
-		options = checkpoint.options();
+		// Of what was asked for only the number of steps may differ, to extend the training.
+		options = checkpoint.options().with(TrainingSettings.STEPS, options.text(TrainingSettings.STEPS));
 		return checkpoint;
 	}
 

@@ -126,8 +126,11 @@ final class TrainingLoop {
 		listener.validated(last);
 	}
 
+	/** Never before there is a checkpoint: a model without one could be neither resumed nor written anew. */
 	private void keep() {
 		try {
+			if (!folder.hasCheckpoint())
+				folder.write(checkpoint());
 			final Model model = model();
 			folder.write(model);
 			if (last.psnr() > progress.best) {

@@ -13,8 +13,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -28,6 +32,7 @@ import sc.fiji.liif.TestHome;
 import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.io.ImageRasters;
 
 /** The command line does what it says and its exit code tells how it went. */
 public class MainTest {
@@ -149,6 +154,63 @@ public class MainTest {
 		assertEquals("skipped", 1, Files.size(out.resolve("a.tif")));
 		assertEquals(0, Main.run("upscale", in.toString(), out.toString(), "--scale", "2", "--overwrite"));
 		assertEquals(40, ImageFiles.open(out.resolve("a.tif")).getWidth());
+	}
+
+	@Test
+	public void aFolderNamesWhatItPassesOver() throws IOException {
+		final Path in = Files.createDirectory(path("mixed"));
+		write("mixed/a.tif", "8-bit ramp");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(in.resolve("RoiSet.zip")))) {
+			zip.putNextEntry(new ZipEntry("0001-0002.roi"));
+		}
+		Files.write(in.resolve("movie.avi"), "RIFF....AVI LIST".getBytes());
+		Files.write(in.resolve("table.csv"), "x,y".getBytes());
+		Files.createSymbolicLink(in.resolve("again"), in);
+		Files.createSymbolicLink(in.resolve("gone.tif"), in.resolve("missing"));
+		Files.createDirectory(in.resolve("more"));
+		final StringWriter out = new StringWriter();
+		assertEquals(0, Main.line().setOut(new PrintWriter(out)).execute("upscale", in.toString(),
+				path("mixed-out").toString(), "--scale", "2"));
+		for (final String name : new String[]{"RoiSet.zip (no image in it)", "movie.avi (a video)", "table.csv",
+				"again", "gone.tif (", "more (a folder)"})
+			assertTrue(name + ": " + out, out.toString().contains(name));
+		assertArrayEquals(new String[]{"a.tif"}, sorted(path("mixed-out")));
+		assertTrue("training data are found likewise", ImageRasters.FILES.inFolder(in, 1).size() == 1);
+	}
+
+	@Test
+	public void runsOverOneFolderShareTheWork() throws Exception {
+		final Path in = Files.createDirectory(path("many"));
+		for (int i = 0; i < 6; i++)
+			write("many/" + i + ".tif", "8-bit ramp");
+		final List<StringWriter> outs = Arrays.asList(new StringWriter(), new StringWriter());
+		final List<Thread> runs = new ArrayList<>();
+		final List<Integer> codes = Collections.synchronizedList(new ArrayList<>());
+		for (final StringWriter out : outs)
+			runs.add(new Thread(
+					() -> codes.add(Main.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(out, true))
+							.execute("upscale", in.toString(), path("shared").toString(), "--scale", "3"))));
+		for (final Thread run : runs)
+			run.start();
+		for (final Thread run : runs)
+			run.join();
+		assertEquals(outs.toString(), Arrays.asList(0, 0), codes);
+		int made = 0;
+		for (final StringWriter out : outs)
+			made += Integer.parseInt(out.toString().replaceAll("(?s).*?(\\d+) made.*", "$1"));
+		assertEquals("each once", 6, made);
+		assertEquals("no left-overs", 6, path("shared").toFile().list().length);
+	}
+
+	@Test
+	public void alphaAndSixteenBitsStay() throws IOException {
+		final Path pictures = Paths.get("src", "test", "resources", "pictures", "files");
+		final Path out = path("alpha.png");
+		assertEquals(0, Main.run("upscale", pictures.resolve("rgba_16.png").toString(), out.toString()));
+		final ImagePlus result = ImageFiles.open(out);
+		assertEquals(4, result.getNChannels());
+		assertEquals(16, result.getBitDepth());
+		assertFails(1, "without losing its transparency", "upscale", pictures.resolve("rgba.png"), path("alpha.jpg"));
 	}
 
 	@Test

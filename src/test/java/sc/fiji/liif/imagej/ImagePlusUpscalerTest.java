@@ -27,9 +27,9 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import ij.process.ShortProcessor;
 
 import sc.fiji.liif.imagej.values.TestPalettes;
-import ij.process.ShortProcessor;
 
 /** Images of every kind come back as they went in, only larger. */
 public class ImagePlusUpscalerTest {

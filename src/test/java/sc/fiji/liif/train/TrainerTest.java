@@ -9,6 +9,7 @@ import static org.junit.Assert.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -244,7 +245,7 @@ public class TrainerTest {
 					if (step == 3)
 						Files.createDirectories(obstacle.resolve("in the way"));
 					if (step == 7)
-						assertTrue(warnings.toString(), warnings.size() == 1 && warnings.get(0).contains("make room"));
+						assertTrue(warnings.toString(), warnings.size() == 2 && warnings.get(0).contains("make room"));
 					if (step == 11) {
 						Files.delete(obstacle.resolve("in the way"));
 						Files.delete(obstacle);
@@ -260,9 +261,95 @@ public class TrainerTest {
 				warnings.add(sentence);
 			}
 		}).run();
-		assertEquals(warnings.toString(), 2, warnings.size());
+		assertEquals(warnings.toString(), 3, warnings.size());
 		assertSame(model, Model.read(folder));
 		assertEquals(12, Checkpoint.read(folder.resolve("training/checkpoint.safetensors")).progress().step);
+	}
+
+	/** A model without a checkpoint could be neither resumed nor trained anew. */
+	@Test
+	public void aDiskThatIsFullFromTheStartLeavesNothingInTheWay() throws IOException {
+		final Path folder = folder("narrow");
+		final Path obstacle = folder.resolve("training/checkpoint.safetensors");
+		final TrainingListener stopped = new TrainingListener() {
+
+			private long now;
+
+			@Override
+			public void stepped(final long step, final long steps, final double loss) {
+				now = step;
+				try {
+					Files.deleteIfExists(obstacle);
+					Files.createDirectories(obstacle);
+				}
+				catch (final IOException e) {
+					// It is there already.
+				}
+			}
+
+			@Override
+			public boolean isStopped() {
+				return now == 9;
+			}
+		};
+		Failures.assertSentence(() -> trainer(folder, stopped).run(), "make room");
+		Files.delete(obstacle);
+		trainer(folder, TrainingListener.NONE).run();
+		assertTrue(Model.isModel(folder));
+	}
+
+	@Test
+	public void aSecondTrainingInTheFolderIsRefused() {
+		final Path folder = folder("shared");
+		trainer(folder, new TrainingListener() {
+
+			@Override
+			public void stepped(final long step, final long steps, final double loss) {
+				if (step == 3)
+					Failures.assertSentence(() -> trainer(folder, TrainingListener.NONE).resume().run(),
+							"Another process");
+				if (step == 4)
+					Failures.assertSentence(() -> Trainer.delete(folder), "Another process");
+			}
+		}).run();
+		assertTrue(Model.isModel(folder));
+	}
+
+	@Test
+	public void aFinishedTrainingSaysSoAndCanBeExtended() {
+		final Path folder = folder("longer");
+		trainer(folder, TrainingListener.NONE).run();
+		final List<String> phases = new ArrayList<>();
+		final TrainingListener listener = new TrainingListener() {
+
+			@Override
+			public void phase(final String what) {
+				phases.add(what);
+			}
+		};
+		trainer(folder, listener).resume().run();
+		assertTrue(phases.toString(), phases.get(0).contains("has done all of its 12 steps"));
+		new Trainer(data(), TINY.with(TrainingSettings.STEPS, 15), folder, TrainingListener.NONE)
+				.network(NetworkOptions.defaults().threads(1)).resume().run();
+		assertEquals(15, Checkpoint.read(folder.resolve("training/checkpoint.safetensors")).progress().step);
+	}
+
+	@Test
+	public void deletingSparesWhatLinksLeadTo() throws IOException {
+		final Path folder = folder("original");
+		trainer(folder, TrainingListener.NONE).run();
+		final Path link = Files.createSymbolicLink(folder("link"), folder);
+		Trainer.delete(link);
+		assertFalse(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+		assertTrue(Model.isModel(folder));
+		final Path notes = Files.write(folder.resolve("notes.txt"), new byte[]{1});
+		final Path elsewhere = Files.createDirectory(folder("elsewhere"));
+		final Path log = Files.write(elsewhere.resolve("log.csv"), new byte[]{1});
+		Files.move(folder.resolve("training"), folder("moved"));
+		Files.createSymbolicLink(folder.resolve("training"), elsewhere);
+		Trainer.delete(folder);
+		assertTrue(Files.exists(notes) && Files.exists(log));
+		assertFalse(Model.isModel(folder) || Files.exists(folder.resolve("training"), LinkOption.NOFOLLOW_LINKS));
 	}
 
 	@Test

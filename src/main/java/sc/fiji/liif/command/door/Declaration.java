@@ -56,7 +56,8 @@ public final class Declaration {
 		sample.settings().forEach(setting -> options.putIfAbsent(setting.key(), Option.of(setting)));
 	}
 
-	public static Declaration of(final Class<? extends LiifCommand> command) {
+	/** One at a time: SciJava's list of a class's fields is not safe for several threads. */
+	public static synchronized Declaration of(final Class<? extends LiifCommand> command) {
 		return new Declaration(command);
 	}
 

@@ -47,6 +47,11 @@ public abstract class LiifCommand extends ContextCommand {
 		return "";
 	}
 
+	/** Memory that the result's pixels take, as far as the fields tell; 0 if there is none to speak of. */
+	public long resultBytes() {
+		return 0;
+	}
+
 	/** Settings that are options, too: given to the command in its field {@code settings}, as {@code key=value ...}. */
 	protected List<Setting> settings() {
 		return Collections.emptyList();

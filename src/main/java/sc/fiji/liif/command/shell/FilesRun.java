@@ -1,31 +1,43 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.shell;
 
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
 import picocli.CommandLine;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.OwnedLock;
 import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.io.ImageFolder;
 
 /**
  * Makes images of one file, or of every image of a folder. In a folder, results that
- * exist are skipped and an image that fails does not stop the rest, but the exit code
- * then says so.
+ * exist are skipped, what is no image is passed over and named, and an image that fails
+ * does not stop the rest, but the exit code then says so. Several runs over the same
+ * folder share the work.
  */
 final class FilesRun {
 
+	/** What makes an image of an image. */
+	interface Work {
+
+		/** How large the result's pixels will be. */
+		long bytes(ImagePlus image);
+
+		ImagePlus make(ImagePlus image, Terminal terminal);
+	}
+
 	private static final int FAILED = 1;
+	private static final int MOST_NAMES = 20;
 
 	private final Path in;
 	private final Path out;
@@ -41,11 +53,10 @@ final class FilesRun {
 	}
 
 	/**
-	 * @param work makes an image of an image
 	 * @return the exit code
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
-	int run(final BiFunction<ImagePlus, Terminal, ImagePlus> work) {
+	int run(final Work work) {
 		if (!Files.isDirectory(in)) {
 			make(in, Files.isDirectory(out) ? target(in) : out, work);
 			return 0;
@@ -54,17 +65,24 @@ final class FilesRun {
 			throw new LiifException(out + " is a file, but " + in + " is a folder: give a folder to write to.");
 		if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize()))
 			throw new LiifException("The results can't go into the folder of the originals: give another folder.");
-		final List<Path> files = images(in);
-		if (files.isEmpty())
+		final ImageFolder folder = new ImageFolder(in, false);
+		if (!folder.others().isEmpty())
+			line.getOut().println("Passed over: " + listed(folder.others()) + ".");
+		if (folder.images().isEmpty())
 			throw new LiifException("There is no image in " + in + ": give a folder with TIFF, PNG or JPEG files.");
+		ImageFiles.checkTarget(out.resolve("image"), true); // and makes the folder
+		return run(folder.images(), work);
+	}
+
+	// -- Helper methods --
+
+	private int run(final List<Path> files, final Work work) {
+		int made = 0;
 		int failed = 0;
-		int skipped = 0;
 		for (final Path file : files) {
 			try {
-				if (!overwrite && (Files.exists(target(file)) || Files.exists(asTiff(file))))
-					skipped++;
-				else
-					make(file, target(file), work);
+				if (makeOnce(file, work))
+					made++;
 			}
 			catch (final LiifException e) {
 				failed++;
@@ -78,24 +96,40 @@ final class FilesRun {
 				line.getErr().println(file + ": " + e + ". Please report this.");
 			}
 		}
-		line.getOut().printf("%d made, %d skipped because they exist, %d failed%n", files.size() - failed - skipped,
-				skipped, failed);
+		line.getOut().printf("%d made, %d skipped because they exist or are being made, %d failed%n", made,
+				files.size() - failed - made, failed);
 		return failed == 0 ? 0 : FAILED;
 	}
 
-	// -- Helper methods --
+	/** Unless the result exists, or another run over the same folder is at it. */
+	private boolean makeOnce(final Path file, final Work work) {
+		final Path claim = out
+				.resolve(".liif-" + UUID.nameUUIDFromBytes(file.getFileName().toString().getBytes(UTF_8)));
+		try (OwnedLock lock = OwnedLock.take(claim).orElse(null)) {
+			if (lock == null || !overwrite && (Files.exists(target(file)) || Files.exists(asTiff(file))))
+				return false;
+			make(file, target(file), work);
+			return true;
+		}
+	}
+
+	private static String listed(final List<String> names) {
+		return String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+				+ (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+	}
 
 	/** Whole images: a selection that a TIFF file holds does not count. */
-	private void make(final Path from, final Path wanted, final BiFunction<ImagePlus, Terminal, ImagePlus> work) {
+	private void make(final Path from, final Path wanted, final Work work) {
 		final ImagePlus image = ImageFiles.open(from,
 				remark -> line.getOut().println(from.getFileName() + ": " + remark + "."));
 		image.deleteRoi();
 		final Path to = Files.isDirectory(out) || Files.isDirectory(in) ? suited(image, from, wanted) : wanted;
 		ImageFiles.checkFormat(image, to);
 		ImageFiles.checkTarget(to, overwrite);
+		ImageFiles.checkRoom(to, work.bytes(image));
 		final ImagePlus result;
 		try (Terminal terminal = new Terminal(line.getOut())) {
-			result = work.apply(image, terminal);
+			result = work.make(image, terminal);
 		}
 		ImageFiles.save(result, to, overwrite);
 		line.getOut().println(to + ": " + result.getWidth() + " x " + result.getHeight() + " pixels");
@@ -113,14 +147,5 @@ final class FilesRun {
 	/** TIFF, too, for what the format of the name does not suit. */
 	private Path suited(final ImagePlus image, final Path file, final Path wanted) {
 		return ImageFiles.suits(image, wanted) ? wanted : asTiff(file);
-	}
-
-	private static List<Path> images(final Path folder) {
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted().collect(Collectors.toList());
-		}
-		catch (final IOException e) {
-			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);
-		}
 	}
 }

@@ -84,7 +84,18 @@ public final class ShellCommand implements Callable<Integer> {
 			final FilesRun run = new FilesRun(spec.positionalParameters().get(0).getValue(),
 					spec.positionalParameters().get(1).getValue(),
 					Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), spec.commandLine());
-			return run.run((image, terminal) -> (ImagePlus) run(given().image(image), terminal).getOutput("output"));
+			return run.run(new FilesRun.Work() {
+
+				@Override
+				public long bytes(final ImagePlus image) {
+					return ((LiifCommand) given().image(image).module().getCommand()).resultBytes();
+				}
+
+				@Override
+				public ImagePlus make(final ImagePlus image, final Terminal terminal) {
+					return (ImagePlus) ShellCommand.run(given().image(image), terminal).getOutput("output");
+				}
+			});
 		}
 		if (declaration.image().filter(Option::isRequired).isPresent())
 			given.image(ImageFiles.open(new File((String) spec.positionalParameters().get(0).getValue()).toPath()));

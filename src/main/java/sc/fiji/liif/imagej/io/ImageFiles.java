@@ -15,6 +15,7 @@ import ij.ImagePlus;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.read.ImageFileReaders;
 
 /**
@@ -92,6 +93,27 @@ public final class ImageFiles {
 		if (!Files.isWritable(target.getParent()))
 			throw new LiifException("The folder " + target.getParent()
 					+ " may not be written to: choose another or change its permissions.");
+	}
+
+	/**
+	 * Makes sure that the disk has room, as far as that can be told: what PNG and JPEG
+	 * files need can't.
+	 *
+	 * @param file  in a folder that exists
+	 * @param bytes that the image's pixels take
+	 * @throws LiifException in one sentence, if it has not
+	 */
+	public static void checkRoom(final Path file, final long bytes) {
+		try {
+			final long free = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+			if (ImageFormat.of(file).orElse(null) == ImageFormat.TIFF && bytes > free)
+				throw new LiifException(
+						"The result " + file + " needs " + HeapSpace.inWords(bytes) + ", but the disk has only "
+								+ HeapSpace.inWords(free) + " free: make room or choose another disk.");
+		}
+		catch (final IOException e) {
+			// Writing it will show.
+		}
 	}
 
 	/**

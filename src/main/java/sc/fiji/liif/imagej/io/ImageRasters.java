@@ -2,16 +2,11 @@
 package sc.fiji.liif.imagej.io;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -19,6 +14,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.io.read.ImageFileReaders;
 import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.raster.Raster;
@@ -30,7 +26,7 @@ import sc.fiji.liif.sampling.IntensityRange;
  * Pictures out of image files and open images: every plane is a picture. For
  * models of one channel an RGB plane is three pictures; for models
  * of three a gray plane has them all equal. Intensities are those that upscaling
- * uses.
+ * uses; alpha does not count.
  */
 public final class ImageRasters {
 
@@ -40,17 +36,10 @@ public final class ImageRasters {
 	private ImageRasters() {}
 
 	private static List<RasterStack> inFolder(final Path folder, final int channels) {
-		if (!Files.isDirectory(folder))
-			throw new LiifException("There is no folder " + folder + ": give one with TIFF, PNG or JPEG files.");
-		try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-			return files.filter(Files::isRegularFile).filter(ImageFiles::isImage).sorted()
-					.map(file -> new Planes(name(folder, file), ImageFileReaders.planes(file), channels,
-							file.toFile().length() + " bytes", () -> ImageFiles.open(file)))
-					.collect(Collectors.toList());
-		}
-		catch (final IOException | UncheckedIOException e) {
-			throw new LiifException("Can't list " + folder + ": " + e.getMessage() + ".", e);
-		}
+		return new ImageFolder(folder, true).images().stream()
+				.map(file -> new Planes(name(folder, file), ImageFileReaders.planes(file), channels,
+						file.toFile().length() + " bytes", () -> ImageFiles.open(file)))
+				.collect(Collectors.toList());
 	}
 
 	/** With slashes on every system, so that data are recognised everywhere. */
@@ -139,17 +128,27 @@ public final class ImageRasters {
 				throw tooLarge(null);
 			final IntensityRange[] ranges = ChannelRanges.of(opened);
 			final List<Raster> pictures = new ArrayList<>();
-			for (int i = 0; i < opened.getStackSize(); i++)
-				pictures.addAll(pictures(opened.getStack().getProcessor(i + 1), ranges[i % ranges.length]));
+			for (final int[] together : ColourChannels.together(opened)) {
+				final List<ImageProcessor> planes = new ArrayList<>();
+				IntensityRange range = IntensityRange.EMPTY;
+				for (final int plane : together) {
+					planes.add(opened.getStack().getProcessor(plane));
+					range = range.with(ranges[(plane - 1) % ranges.length]);
+				}
+				if (!ColourChannels.isAlpha(opened, together[0]))
+					pictures.addAll(pictures(planes, range));
+			}
 			return pictures;
 		}
 
-		private List<Raster> pictures(final ImageProcessor plane, final IntensityRange range) {
-			final int width = plane.getWidth();
-			final int height = plane.getHeight();
-			final int n = channels != RasterSource.AS_THEY_ARE ? channels : plane.getBitDepth() == 24 ? 3 : 1;
-			final boolean isEightBit = plane.getBitDepth() == 8 || plane.getBitDepth() == 24;
-			return PlaneIntensities.of(plane, range, n).stream().map(picture -> {
+		private List<Raster> pictures(final List<ImageProcessor> planes, final IntensityRange range) {
+			final ImageProcessor first = planes.get(0);
+			final int width = first.getWidth();
+			final int height = first.getHeight();
+			final boolean isColour = first.getBitDepth() == 24 || planes.size() == 3;
+			final int n = channels != RasterSource.AS_THEY_ARE ? channels : isColour ? 3 : 1;
+			final boolean isEightBit = first.getBitDepth() == 8 || first.getBitDepth() == 24;
+			return PlaneIntensities.of(planes, range, n).stream().map(picture -> {
 				final float[] values = new float[width * height * n];
 				final var access = picture.randomAccess();
 				for (int i = 0; i < values.length; i++) {

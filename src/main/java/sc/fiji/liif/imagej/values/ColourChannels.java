@@ -34,6 +34,11 @@ public final class ColourChannels {
 				&& ALPHA.equals(image.getStack().getSliceLabel(channels));
 	}
 
+	/** Whether a plane, from 1 on, is the opacity of others. */
+	public static boolean isAlpha(final ImagePlus image, final int plane) {
+		return hasAlpha(image) && plane % image.getNChannels() == 0;
+	}
+
 	/** Which planes, from 1 on, a network should see together: the colours of a picture, or each by itself. */
 	public static List<int[]> together(final ImagePlus image) {
 		final List<int[]> groups = new ArrayList<>();

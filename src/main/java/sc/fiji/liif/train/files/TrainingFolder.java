@@ -10,6 +10,7 @@ import java.util.List;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.OwnedLock;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.train.settings.TrainingOptions;
 
@@ -27,6 +28,7 @@ public final class TrainingFolder {
 	private final Path folder;
 	/** Folders that this object made. */
 	private final List<Path> made = new ArrayList<>();
+	private OwnedLock lock;
 
 	public TrainingFolder(final Path folder) {
 		this.folder = folder.toAbsolutePath().normalize();
@@ -37,14 +39,12 @@ public final class TrainingFolder {
 		return String.valueOf(folder.getFileName());
 	}
 
-	/** @throws LiifException in one sentence, if there is a model or training already, or can be none */
-	public void create() {
-		for (final Path file : files()) {
-			// A log alone is what a training leaves that was killed in its first seconds.
-			if (Files.exists(file) && !file.endsWith(LOG))
-				throw new LiifException("There is a model or a training in " + folder
-						+ " already: resume it, or choose another folder.");
-		}
+	/**
+	 * Makes the folder, if need be, and keeps other processes from training in it.
+	 *
+	 * @throws LiifException in one sentence, if one does, or if it can't be made
+	 */
+	public void lock() {
 		try {
 			for (final Path wanted : Arrays.asList(folder, folder.resolve(TRAINING), folder.resolve(BEST))) {
 				if (!Files.exists(wanted))
@@ -57,6 +57,29 @@ public final class TrainingFolder {
 		}
 		if (!Files.isWritable(folder))
 			throw new LiifException("The folder " + folder + " may not be written to: choose another.");
+		lock = OwnedLock.ofFolder(folder);
+	}
+
+	/** Lets others train in it; without a lock does nothing. */
+	public void unlock() {
+		if (lock != null)
+			lock.close();
+		lock = null;
+	}
+
+	/** @throws LiifException in one sentence, if there is a model or training already */
+	public void checkFree() {
+		for (final Path file : files()) {
+			// A log alone is what a training leaves that was killed in its first seconds.
+			if (Files.exists(file) && !file.endsWith(LOG))
+				throw new LiifException("There is a model or a training in " + folder
+						+ " already: resume it, or choose another folder.");
+		}
+	}
+
+	/** Whether a training in it could be resumed. */
+	public boolean hasCheckpoint() {
+		return Files.isRegularFile(folder.resolve(TRAINING).resolve(CHECKPOINT));
 	}
 
 	/** @throws LiifException in one sentence, if there is none */
@@ -95,18 +118,30 @@ public final class TrainingFolder {
 
 	/**
 	 * Deletes the files that trainings write, and those of their folders that are
-	 * then empty, but for ones that were there before the training.
+	 * then empty, but for ones that were there before the training. Of links only
+	 * themselves are deleted.
 	 */
 	public void delete() {
-		final List<Path> folders = new ArrayList<>(made);
-		if (folders.isEmpty())
-			folders.addAll(Arrays.asList(folder.resolve(BEST), folder.resolve(TRAINING), folder));
 		try {
+			if (Files.isSymbolicLink(folder)) {
+				Files.delete(folder);
+				return;
+			}
+			final List<Path> folders = new ArrayList<>(made);
+			if (folders.isEmpty())
+				folders.addAll(Arrays.asList(folder.resolve(BEST), folder.resolve(TRAINING), folder));
+			if (lock == null)
+				lock = OwnedLock.ofFolder(folder);
+			for (final Path inside : Arrays.asList(folder.resolve(BEST), folder.resolve(TRAINING))) {
+				if (Files.isSymbolicLink(inside))
+					Files.delete(inside);
+			}
 			for (final Path file : files()) {
 				Files.deleteIfExists(file);
 				if (Files.isDirectory(file.getParent()))
 					AtomicFile.deleteLeftovers(file);
 			}
+			unlock();
 			for (final Path empty : folders) {
 				if (Files.isDirectory(empty) && empty.toFile().list().length == 0)
 					Files.delete(empty);
@@ -115,6 +150,9 @@ public final class TrainingFolder {
 		catch (final IOException e) {
 			throw new LiifException(
 					"Can't delete the training in " + folder + " (" + e.getMessage() + "): delete it yourself.", e);
+		}
+		finally {
+			unlock();
 		}
 	}
 

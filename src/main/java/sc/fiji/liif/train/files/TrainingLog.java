@@ -29,7 +29,7 @@ public final class TrainingLog implements AutoCloseable {
 		kept.add(HEADER);
 		if (step > 0 && Files.isRegularFile(file)) {
 			for (final String line : Files.readAllLines(file)) {
-				if (line.matches("\\d+,.*") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step)
+				if (line.matches("\\d+(,[^,]*){5}") && Long.parseLong(line.substring(0, line.indexOf(','))) <= step)
 					kept.add(line);
 			}
 		}

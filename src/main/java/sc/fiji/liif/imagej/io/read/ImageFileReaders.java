@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -57,6 +58,21 @@ public final class ImageFileReaders {
 		catch (final RuntimeException | StackOverflowError | AssertionError e) {
 			// Readers fail in many ways on files that are not what they say.
 			throw unreadable(file, "its content makes no sense", e);
+		}
+	}
+
+	/** Why a file that is an image by its name is none to be read among others; empty if it may be one. */
+	public static Optional<String> objection(final Path file) {
+		try {
+			final FileKind kind = FileKind.of(head(file));
+			if (kind == FileKind.AVI)
+				return Optional.of("a video");
+			return kind == FileKind.ZIP && ImageJReader.pictures(file) == 0
+					? Optional.of("no image in it")
+					: Optional.empty();
+		}
+		catch (final IOException e) {
+			return Optional.empty(); // Reading it will say what is wrong.
 		}
 	}
 

@@ -49,6 +49,17 @@ final class ImageJReader implements ImageFileReader {
 		return image;
 	}
 
+	/** How many images an archive holds. */
+	static long pictures(final Path archive) throws IOException {
+		try (FileSystem content = FileSystems.newFileSystem(archive, (ClassLoader) null);
+				Stream<Path> entries = Files.walk(content.getPath("/"))) {
+			return entries.filter(entry -> entry.getFileName() != null && isPicture(entry)).count();
+		}
+		catch (final RuntimeException e) {
+			throw new IOException("its list of contents is damaged", e);
+		}
+	}
+
 	// -- Helper methods --
 
 	/** ImageJ knows files by strings, which can't hold every name under every locale. */
@@ -96,14 +107,7 @@ final class ImageJReader implements ImageFileReader {
 	}
 
 	private static void checkArchive(final Path file) throws IOException {
-		final long pictures;
-		try (FileSystem archive = FileSystems.newFileSystem(file, (ClassLoader) null);
-				Stream<Path> entries = Files.walk(archive.getPath("/"))) {
-			pictures = entries.filter(entry -> entry.getFileName() != null && isPicture(entry)).count();
-		}
-		catch (final RuntimeException e) {
-			throw new IOException("its list of contents is damaged", e);
-		}
+		final long pictures = pictures(file);
 		if (pictures == 0)
 			throw new LiifException("There is no image in " + file + ": give an image file.");
 		if (pictures > 1)

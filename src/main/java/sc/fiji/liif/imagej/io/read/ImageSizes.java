@@ -4,7 +4,7 @@ package sc.fiji.liif.imagej.io.read;
 import java.nio.file.Path;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.HeapSpace;
 
 /** Keeps files from asking for more memory than there is, whatever their headers say. */
 final class ImageSizes {
@@ -21,15 +21,10 @@ final class ImageSizes {
 		if (width > MOST_PIXELS / height)
 			throw new LiifException("The file " + file + " says that it has " + width + " x " + height
 					+ " pixels, and ImageJ can hold " + MOST_PIXELS + " in a plane: cut it into smaller pictures.");
-		final Runtime runtime = Runtime.getRuntime();
-		final double bytes = (double) width * height * pages * bytesPerPixel;
 		// A page is decoded beside the image that it becomes part of.
-		final double needed = bytes + (double) width * height * bytesPerPixel;
-		if (needed > runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory())
-			System.gc();
-		if (needed > runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory())
-			throw new LiifException("The file " + file + " says that it has " + width + " x " + height
-					+ (pages > 1 ? " x " + pages : "") + " pixels, which need " + UpscalePlan.inWords((long) bytes)
-					+ " of memory: give Java more (-Xmx), or cut it into smaller pictures.");
+		HeapSpace.check(
+				(double) width * height * (pages + 1) * bytesPerPixel, "The file " + file + ", which says that it has "
+						+ width + " x " + height + (pages > 1 ? " x " + pages : "") + " pixels,",
+				"cut it into smaller pictures");
 	}
 }
