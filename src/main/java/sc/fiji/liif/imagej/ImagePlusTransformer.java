@@ -83,8 +83,15 @@ public final class ImagePlusTransformer {
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.xOrigin -= canvas.getX();
 		calibration.yOrigin -= canvas.getY();
-		return new ResultImage(image).of(stack, "transformed", calibration, "LIIF: transformed, " + how + ", " + map
-				+ ", from \"" + image.getTitle() + "\"" + (meaning.remark().isEmpty() ? "" : "; " + meaning.remark()));
+		final ImagePlus result = new ResultImage(image).of(stack, "transformed", calibration,
+				"LIIF: transformed, " + how + ", " + map + ", from \"" + image.getTitle() + "\""
+						+ (meaning.remark().isEmpty() ? "" : "; " + meaning.remark()));
+		final AffineTransform corners = AffineTransform.getTranslateInstance(image.getWidth() / 2.0 - canvas.getX(),
+				image.getHeight() / 2.0 - canvas.getY());
+		corners.concatenate(map);
+		corners.translate(-image.getWidth() / 2.0, -image.getHeight() / 2.0);
+		new RoiMap(corners).copy(image, result);
+		return result;
 	}
 
 	/**

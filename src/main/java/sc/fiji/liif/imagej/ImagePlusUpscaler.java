@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Roi;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
@@ -63,7 +64,9 @@ public final class ImagePlusUpscaler {
 					: decoded(image, plan, options);
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
-			new RoiTransfer(plan).copy(image, result);
+			new RoiMap(plan.map()).copy(image, result);
+			if (isWhole(image, plan))
+				result.deleteRoi();
 			return result;
 		}
 		catch (final OutOfMemoryError e) {
@@ -91,6 +94,12 @@ public final class ImagePlusUpscaler {
 	private ImagePlus nearest(final ImagePlus image, final UpscalePlan plan) {
 		final ImageStack stack = new StackResampler(image, plan.grid(), 1, progress).nearest();
 		return new ResultImage(image).of(stack, plan.scale(), plan.calibration(), note("no model", plan, image));
+	}
+
+	/** Whether the selection was but what to work on. */
+	private static boolean isWhole(final ImagePlus image, final UpscalePlan plan) {
+		return image.getRoi() != null && image.getRoi().getType() == Roi.RECTANGLE
+				&& image.getRoi().getBounds().equals(plan.area());
 	}
 
 	private static String note(final String model, final UpscalePlan plan, final ImagePlus image) {

@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej;
 
 import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -54,6 +55,13 @@ public final class UpscalePlan {
 	/** The positions of the result's pixels. */
 	public GridSampling grid() {
 		return grid;
+	}
+
+	/** From the image's to the result's corners of pixels. */
+	AffineTransform map() {
+		final AffineTransform map = AffineTransform.getScaleInstance(grid.scaleX(), grid.scaleY());
+		map.translate(-area.x, -area.y);
+		return map;
 	}
 
 	/** The result's: pixels smaller by the scale, origin and extent where they were. */

@@ -6,10 +6,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static sc.fiji.liif.Failures.assertSentence;
 
+import java.awt.Rectangle;
+
 import org.junit.Test;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -111,6 +115,40 @@ public class ImagePlusTransformerTest {
 	}
 
 	/** Ten rotations by 36 degrees bring a chart back: ten bicubic resamplings against a single one. */
+	@Test
+	public void overlaysTurnWithTheImage() {
+		final ImagePlus image = IJ.createImage("", "8-bit ramp", 30, 20, 1);
+		image.setOverlay(new Overlay(new Roi(2, 3, 6, 4)));
+		image.setRoi(new Roi(0, 0, 5, 5));
+		final ImagePlus turned = new ImagePlusTransformer().transform(image,
+				TransformOptions.identity().rotate(90).enlarge(true));
+		assertEquals(new Rectangle(20 - 7, 2, 4, 6), turned.getOverlay().get(0).getBounds());
+		assertEquals(new Rectangle(15, 0, 5, 5), turned.getRoi().getBounds());
+	}
+
+	@Test
+	public void cornersOfSignedImagesAreZero() {
+		final ImagePlus image = IJ.createImage("", "16-bit black", 20, 20, 1);
+		image.getProcessor().add(32768 + 500);
+		image.getCalibration().setSigned16BitCalibration();
+		final ImagePlus turned = new ImagePlusTransformer().transform(image, TransformOptions.identity().rotate(45));
+		assertEquals(0, turned.getCalibration().getCValue(turned.getProcessor().get(0, 0)), 0);
+		assertEquals(500, turned.getCalibration().getCValue(turned.getProcessor().get(10, 10)), 0);
+	}
+
+	@Test
+	public void labelsAreNotInterpolated() {
+		final ImagePlus image = IJ.createImage("", "16-bit black", 40, 40, 1);
+		for (int i = 0; i < 1600; i++)
+			image.getProcessor().set(i, i % 40 / 10 * 2 % 5 + i / 400 * 7 % 9);
+		final ImagePlus turned = new ImagePlusTransformer().transform(image,
+				TransformOptions.identity().rotate(30).values("labels"));
+		for (int i = 0; i < 1600; i++)
+			assertTrue(image.getProcessor().getHistogram()[turned.getProcessor().get(i)] > 0
+					|| turned.getProcessor().get(i) == 0);
+		assertTrue(turned.getInfoProperty(), turned.getInfoProperty().contains("labels"));
+	}
+
 	@Test
 	public void oneResamplingInsteadOfTen() {
 		final int size = 200;
