@@ -123,11 +123,12 @@ public final class Evaluation {
 		}
 		final Raster truth = picture.crop(0, 0, width, height);
 		final Raster input = given.orElseGet(() -> Resize.bicubic(truth, w, h));
+		final boolean isBlank = isBlank(truth);
 		for (int i = 0; i < methods.size(); i++) {
 			final Method method = methods.get(i);
 			final String what = name + " x" + Numbers.text(scale) + ", " + method.name();
 			final Raster result = method.enlarge(input, width, height, progress.part(i, methods.size(), own -> what));
-			scores.add(new Score(name, scale, method.name(),
+			scores.add(new Score(name, scale, method.name(), isBlank,
 					Metric.ALL.stream().mapToDouble(metric -> protocol.judge(metric, result, truth, scale)).toArray()));
 			listener.enlarged(name, scale, method.name(), result, truth);
 		}
@@ -138,5 +139,14 @@ public final class Evaluation {
 			final double scale) {
 		return input.channels() == picture.channels() && width <= picture.width() && height <= picture.height()
 				&& width + 2 * scale > picture.width() && height + 2 * scale > picture.height();
+	}
+
+	private static boolean isBlank(final Raster picture) {
+		final int channels = picture.channels();
+		for (int i = channels; i < picture.width() * picture.height() * channels; i++) {
+			if (picture.intensity(i) != picture.intensity(i % channels))
+				return false;
+		}
+		return true;
 	}
 }

@@ -132,16 +132,47 @@ public class EvaluationTest {
 		scores.add(score("small", 40, Double.NaN));
 		scores.add(score("flat", Double.POSITIVE_INFINITY, 0.9));
 		final Score mean = scores.means().get(0);
-		assertEquals((30 + 40 + 100) / 3.0, mean.value(Metric.PSNR), 1e-12);
+		assertEquals("without the flat one", (30 + 40) / 2.0, mean.value(Metric.PSNR), 1e-12);
+		assertEquals((30 + 40 + 100) / 3.0, scores.meansOfAll().get(0).value(Metric.PSNR), 1e-12);
 		assertEquals(0.9, mean.value(Metric.SSIM), 1e-12);
 		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
+		assertTrue(scores.table(), scores.table().contains("without numbers: 1;"));
+		final Scores flat = new Scores();
+		flat.add(score("flat", Double.POSITIVE_INFINITY, 0.9));
+		assertEquals("there is no other", 100, flat.means().get(0).value(Metric.PSNR), 0);
+	}
+
+	@Test
+	public void aBlankPictureDoesNotTurnTheRankingAround() {
+		final Raster noise = noise(40, 40, 1);
+		final Scores scores = new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC), new Method() {
+
+			@Override
+			public String name() {
+				return "dim";
+			}
+
+			@Override
+			public Raster enlarge(final Raster input, final int width, final int height, final Progress progress) {
+				final Raster good = Method.of(Filter.LANCZOS).enlarge(input, width, height, progress);
+				final float[] dimmed = new float[width * height];
+				for (int i = 0; i < dimmed.length; i++)
+					dimmed[i] = good.intensity(i) * 0.999f;
+				return Raster.ofFloats(width, height, 1, dimmed);
+			}
+		}), Arrays.asList(2.0), Protocol.RGB, Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
+		}).run(Arrays.asList(stack("noise", noise), stack("blank", constantOf(40, 40))), Progress.NONE);
+		final List<Score> means = scores.means();
+		assertEquals("of the noise alone", scores.all().get(0).value(Metric.PSNR), means.get(0).value(Metric.PSNR), 0);
+		assertEquals(scores.all().get(1).value(Metric.PSNR), means.get(1).value(Metric.PSNR), 0);
+		assertEquals(2 * scores.methods().size() + 2 + 2, scores.csv().size() - 1);
 	}
 
 	private static Score score(final String picture, final double psnr, final double ssim) {
 		final double[] values = new double[Metric.ALL.size()];
 		values[Metric.ALL.indexOf(Metric.PSNR)] = psnr;
 		values[Metric.ALL.indexOf(Metric.SSIM)] = ssim;
-		return new Score(picture, 2, "/home/somebody/models/first", values);
+		return new Score(picture, 2, "/home/somebody/models/first", false, values);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ public final class ScoreReport {
 		table.setPrecision(4);
 		addAll(scores.all(), table);
 		addAll(scores.means(), table);
+		addAll(scores.meansOfAll(), table);
 		return table;
 	}
 
