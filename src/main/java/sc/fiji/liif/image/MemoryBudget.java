@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.util.Optional;
-import java.util.stream.Stream;
-
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.MachineMemory;
 import sc.fiji.liif.model.ModelSpec;
 
 /**
@@ -26,40 +19,29 @@ public final class MemoryBudget {
 	/** What the native runtime takes besides the tensors, as measured. */
 	private static final double OVERHEAD = 1.5;
 
-	private static final Path MEMINFO = Paths.get("/proc/meminfo");
-
 	private final long bytes;
+	private final long most;
 
 	public MemoryBudget(final long bytes) {
+		this(bytes, Long.MAX_VALUE);
+	}
+
+	/** @param most bytes that may be taken where nothing smaller works */
+	MemoryBudget(final long bytes, final long most) {
 		this.bytes = bytes;
+		this.most = most;
 	}
 
-	/** A quarter of what the machine has available, within reason. */
+	/** A quarter of what this process may still take, within reason; three quarters where nothing smaller works. */
 	public static MemoryBudget ofThisMachine() {
-		return new MemoryBudget(Math.max(MIN_BYTES, Math.min(MAX_BYTES, available() / 4)));
-	}
-
-	/** On Linux also what the file cache would give back. */
-	private static long available() {
-		if (Files.isReadable(MEMINFO)) {
-			try (Stream<String> lines = Files.lines(MEMINFO)) {
-				final Optional<String> line = lines.filter(l -> l.startsWith("MemAvailable:")).findFirst();
-				if (line.isPresent())
-					return 1024 * Long.parseLong(line.get().replaceAll("\\D", ""));
-			}
-			catch (IOException | UncheckedIOException | NumberFormatException e) {
-				// then as on other systems
-			}
-		}
-		final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-		if (system instanceof com.sun.management.OperatingSystemMXBean)
-			return ((com.sun.management.OperatingSystemMXBean) system).getFreePhysicalMemorySize();
-		return 1L << 30;
+		final long available = MachineMemory.ofThisMachine().available();
+		return new MemoryBudget(Math.max(MIN_BYTES, Math.min(MAX_BYTES, available / 4)),
+				Math.max(MIN_BYTES, available / 4 * 3));
 	}
 
 	/** This budget, or less. */
 	MemoryBudget atMost(final long limit) {
-		return new MemoryBudget(Math.min(limit, bytes));
+		return new MemoryBudget(Math.min(limit, bytes), most);
 	}
 
 	public long bytes() {
@@ -80,14 +62,27 @@ public final class MemoryBudget {
 
 	/**
 	 * The largest side of a tile, without its halo, whose encoding stays within the
-	 * budget; but not less than the halo's width, since still smaller tiles would
-	 * encode little else.
+	 * budget; but not less than the halo's width, where there is memory for that, since
+	 * still smaller tiles would encode little else.
+	 *
+	 * @throws LiifException in one sentence, if there is no memory for any tile
 	 */
 	public int tileSize(final ModelSpec spec) {
 		if (spec.reach().isGlobal())
 			return Integer.MAX_VALUE;
-		final double side = Math.sqrt((double) bytes / bytesToEncode(spec, 1));
 		final int halo = spec.reach().halo();
-		return (int) Math.max(Math.max(MIN_TILE, halo), Math.min(MAX_TILE, Math.floor(side) - 2 * halo));
+		final double largest = side(spec, most);
+		if (largest < MIN_TILE)
+			throw new LiifException("The model " + spec.name() + " needs "
+					+ (bytesToEncode(spec, (long) (MIN_TILE + 2 * halo) * (MIN_TILE + 2 * halo)) >> 20)
+					+ " MB of memory to encode anything, but only " + (most >> 20)
+					+ " MB can be had: close other programs, give the container more, lower Java's -Xmx, "
+					+ "or choose a smaller model.");
+		return (int) Math.max(Math.min(Math.max(MIN_TILE, halo), largest), Math.min(MAX_TILE, side(spec, bytes)));
+	}
+
+	/** Side of the tile whose encoding takes so many bytes. */
+	private static double side(final ModelSpec spec, final long bytes) {
+		return Math.floor(Math.sqrt((double) bytes / bytesToEncode(spec, 1))) - 2 * spec.reach().halo();
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import java.lang.ref.Cleaner;
+
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
@@ -8,7 +10,8 @@ import org.tensorflow.types.TFloat32;
  * An encoded image, kept in native memory: the projected latents and the
  * image's own pixels, which residual models need. Made by {@link LiifNetwork#encode}
  * and read by any number of threads; whoever asked for it closes it, after the
- * last decoding and before the network.
+ * last decoding and before the network. One that is forgotten instead gives its memory
+ * back when it is garbage.
  */
 public final class FeatureMap implements AutoCloseable {
 
@@ -16,12 +19,19 @@ public final class FeatureMap implements AutoCloseable {
 	private final int height;
 	private final Result result;
 	private final TFloat32 pixels;
+	private final long bytes;
+	private final Cleaner.Cleanable memory;
 
 	FeatureMap(final int width, final int height, final Result result, final TFloat32 pixels) {
 		this.width = width;
 		this.height = height;
 		this.result = result;
 		this.pixels = pixels;
+		bytes = projected().numBytes() + pixels.numBytes();
+		memory = FeatureMemory.register(this, bytes, () -> {
+			result.close();
+			pixels.close();
+		});
 	}
 
 	/** Width in pixels, that of the encoded image. */
@@ -36,7 +46,7 @@ public final class FeatureMap implements AutoCloseable {
 
 	/** Native memory it takes. */
 	public long bytes() {
-		return projected().numBytes() + pixels.numBytes();
+		return bytes;
 	}
 
 	/** {@code [height * width, hidden]} */
@@ -49,9 +59,9 @@ public final class FeatureMap implements AutoCloseable {
 		return pixels;
 	}
 
+	/** Frees the memory. Closing twice does nothing. */
 	@Override
 	public void close() {
-		result.close();
-		pixels.close();
+		memory.clean();
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -101,6 +102,7 @@ public final class LiifNetwork implements AutoCloseable {
 		if (intensities.length != Math.multiplyExact(Math.multiplyExact(width, height), spec.channels()))
 			throw new IllegalArgumentException(
 					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
+		FeatureMemory.lookForForgotten();
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
 		final TFloat32 rows = NativeGraph.tensor(normalised, (long) width * height, spec.channels());
@@ -136,6 +138,9 @@ public final class LiifNetwork implements AutoCloseable {
 				Result result = run(session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
 						.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0, queries * spec.channels());
+		}
+		finally {
+			Reference.reachabilityFence(features);
 		}
 		spec.normalisation().denormalise(intensities, queries * spec.channels());
 	}

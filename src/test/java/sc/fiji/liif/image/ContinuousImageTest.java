@@ -5,9 +5,11 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -286,6 +288,18 @@ public class ContinuousImageTest {
 		catch (final IllegalStateException e) {
 			assertTrue(e.getMessage(), e.getMessage().contains("closed"));
 		}
+	}
+
+	@Test
+	public void forgottenImagesGiveTheirMemoryBack() throws InterruptedException {
+		final WeakReference<ContinuousImage> forgotten = new WeakReference<>(new ContinuousImage(network, picture));
+		at(forgotten.get().channel(0), 5, 5);
+		for (int i = 0; i < 100 && forgotten.get() != null; i++) {
+			System.gc();
+			Thread.sleep(10);
+		}
+		assertNull("nothing native holds it", forgotten.get());
+		assertTrue("the others are as before", Float.isFinite(at(image.channel(0), 5, 5)));
 	}
 
 	@Test
