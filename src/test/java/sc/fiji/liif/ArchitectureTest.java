@@ -67,7 +67,7 @@ public class ArchitectureTest {
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
 		room("imagej.models", "model", "exchange", "train", "imagej");
 		room("command.door", "setting", "imagej");
-		room("command.shell", "command.door", "imagej.io");
+		room("command.shell", "command.door", "imagej", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "command.door", "command.shell");

@@ -25,6 +25,17 @@ public final class HeapSpace {
 					+ ", or give ImageJ more memory (Edit > Options > Memory & Threads; -Xmx on the command line).");
 	}
 
+	/**
+	 * What to tell when it was not asked, or the answer was wrong.
+	 *
+	 * @param what ran out of it, such as "LIIF Evaluate"
+	 */
+	public static LiifException exhausted(final String what, final OutOfMemoryError cause) {
+		return new LiifException(what + " ran out of Java's memory of " + inWords(Runtime.getRuntime().maxMemory())
+				+ ": give it more (Edit > Options > Memory & Threads; -Xmx on the command line), "
+				+ "or work on smaller images.", cause);
+	}
+
 	/** An amount of memory in words. */
 	public static String inWords(final double bytes) {
 		if (bytes < 1 << 20)

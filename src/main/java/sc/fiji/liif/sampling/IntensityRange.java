@@ -48,9 +48,12 @@ public final class IntensityRange {
 		return min > max ? new IntensityRange(0, 0) : this;
 	}
 
-	/** The value of an intensity; every one is the constant if all values are equal. */
+	/**
+	 * The value of an intensity, which a float can hold, also beyond the range; every
+	 * one is the constant if all values are equal.
+	 */
 	public double fromUnit(final double unit) {
-		return min + unit * (max - min);
+		return Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, min + unit * (max - min)));
 	}
 
 	public double min() {

@@ -100,6 +100,7 @@ public final class Trainer {
 	 */
 	public Model run() {
 		options.check();
+		TrainingEstimate.checkMemory(initial == null ? options.spec(folder.name()) : initial.spec());
 		if (isResumed)
 			folder.readOptions(); // lest a folder be made for nothing
 		folder.lock();

@@ -236,6 +236,18 @@ public class ImagePlusUpscalerTest {
 	}
 
 	@Test
+	public void theLargestNumbersStayFinite() {
+		final FloatProcessor extreme = new FloatProcessor(16, 16);
+		for (int i = 0; i < 256; i++)
+			extreme.setf(i, i % 16 < 8 ? -3e38f : 3e38f);
+		final ImagePlus large = new ImagePlusUpscaler().upscale(new ImagePlus("extreme", extreme),
+				UpscaleOptions.scale(3));
+		for (int i = 0; i < large.getProcessor().getPixelCount(); i++)
+			assertTrue(Float.isFinite(large.getProcessor().getf(i)));
+		assertEquals(3e38f, large.getProcessor().getf(45, 20), 1e37f);
+	}
+
+	@Test
 	public void smallPalettesAndMasks() {
 		final byte[] red = new byte[256];
 		final byte[] blue = new byte[256];

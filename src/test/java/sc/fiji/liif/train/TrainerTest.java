@@ -353,6 +353,15 @@ public class TrainerTest {
 	}
 
 	@Test
+	public void networksBeyondTheMemoryAreRefusedBeforehand() {
+		final Path folder = folder("giant");
+		Failures.assertSentence(() -> new Trainer(data(),
+				TINY.with(TrainingSettings.of("features"), 4096).with(TrainingSettings.of("blocks"), 200), folder,
+				TrainingListener.NONE).run(), "fewer features or blocks");
+		assertFalse(Files.exists(folder));
+	}
+
+	@Test
 	public void resumingNeedsATrainingAndItsPictures() {
 		Failures.assertSentence(() -> trainer(folder("nothing"), TrainingListener.NONE).resume().run(),
 				"no checkpoint");

@@ -9,8 +9,10 @@ import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.setting.Setting;
 
 /**
@@ -66,7 +68,7 @@ public abstract class LiifCommand extends ContextCommand {
 	@Override
 	public final void run() {
 		try (SciJavaHost scijava = new SciJavaHost(this, statusService, logService)) {
-			execute(host == null ? scijava : host);
+			executeIn(host == null ? scijava : host);
 		}
 		catch (final LiifException e) {
 			cancel(e.getMessage());
@@ -80,6 +82,15 @@ public abstract class LiifCommand extends ContextCommand {
 	/** Runs for another host, to which it leaves what is thrown. */
 	public final void runFor(final Host other) {
 		host = other;
-		execute(other);
+		executeIn(other);
+	}
+
+	private void executeIn(final Host to) {
+		try {
+			execute(to);
+		}
+		catch (final OutOfMemoryError e) {
+			throw HeapSpace.exhausted(getClass().getAnnotation(Plugin.class).label(), e);
+		}
 	}
 }

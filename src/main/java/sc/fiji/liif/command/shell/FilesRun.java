@@ -16,6 +16,7 @@ import picocli.CommandLine;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.OwnedLock;
+import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageFolder;
 
@@ -91,7 +92,11 @@ final class FilesRun {
 			catch (final CancellationException e) {
 				throw e;
 			}
-			catch (final RuntimeException | OutOfMemoryError e) {
+			catch (final OutOfMemoryError e) {
+				failed++;
+				line.getErr().println(HeapSpace.exhausted(file.toString(), e).getMessage());
+			}
+			catch (final RuntimeException e) {
 				failed++;
 				line.getErr().println(file + ": " + e + ". Please report this.");
 			}
