@@ -62,7 +62,7 @@ public class Models extends LiifCommand {
 		else {
 			final ModelRegistry models = library.models();
 			if (model.isEmpty())
-				models.names().forEach(name -> host.say(name + ": " + ModelSummary.line(models, name)));
+				models.names().forEach(name -> host.say(name + ": " + ModelSummary.lineOrFault(models, name)));
 			else
 				host.say(model + ": " + ModelSummary.line(models, model) + "\n" + ModelSummary.card(models, model));
 		}

@@ -2,6 +2,7 @@
 package sc.fiji.liif.exchange;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.zip.ZipFile;
 import net.razorvine.pickle.PickleException;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.architecture.StateDict;
 
 /**
  * A file that {@code torch.save} wrote: the zip format of PyTorch 1.6 and later,
@@ -34,6 +36,7 @@ final class TorchFile {
 	private static final long MAX_PICKLE_BYTES = 100_000_000;
 	private static final int COPY_BYTES = 1 << 16;
 	private static final int LEGACY_PICKLES = 3;
+	private static final double MOST_COPIES = 4;
 
 	/** Tells which tensors of a file are wanted. */
 	interface Choice {
@@ -105,12 +108,14 @@ final class TorchFile {
 		try (ZipFile zip = new ZipFile(file.toFile())) {
 			final ZipEntry pickle = zip.stream().filter(entry -> entry.getName().endsWith("/data.pkl")).findFirst()
 					.orElseThrow(() -> damaged(file, "it has no data.pkl", null));
-			final TorchUnpickler unpickler = new TorchUnpickler();
+			final byte[] bytes;
 			try (InputStream in = stored(zip, pickle, MAX_PICKLE_BYTES)) {
-				root = unpickler.load(new BufferedInputStream(in));
+				bytes = in.readAllBytes();
 			}
+			PickleBounds.check(bytes, 0, bytes.length);
+			root = new TorchUnpickler().load(new ByteArrayInputStream(bytes));
 			final String folder = pickle.getName().substring(0, pickle.getName().length() - "data.pkl".length());
-			for (final TorchTensor tensor : choice.choose(root)) {
+			for (final TorchTensor tensor : chosen(choice)) {
 				final TorchTensor.Storage storage = tensor.storage;
 				if (values.containsKey(storage.key))
 					continue;
@@ -124,6 +129,17 @@ final class TorchFile {
 		}
 	}
 
+	/** Tensors may share values, but all of them together not many times. */
+	private Collection<TorchTensor> chosen(final Choice choice) throws IOException {
+		final Collection<TorchTensor> chosen = choice.choose(root);
+		double bytes = 0;
+		for (final TorchTensor tensor : chosen)
+			bytes += (double) Float.BYTES * StateDict.size(tensor.shape);
+		if (bytes > MOST_COPIES * Files.size(file))
+			throw damaged(file, "its tensors are much larger than the file", null);
+		return chosen;
+	}
+
 	/** PyTorch does not compress; what is compressed may be larger than any memory. */
 	private InputStream stored(final ZipFile zip, final ZipEntry entry, final long limit) throws IOException {
 		if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > Math.min(limit, Files.size(file)))
@@ -133,20 +149,36 @@ final class TorchFile {
 
 	/** Magic number, version, system; then the object, the storages' keys, and each storage with its size before it. */
 	private void readLegacy(final Choice choice) throws IOException {
-		try (InputStream in = new BufferedInputStream(Files.newInputStream(file), COPY_BYTES)) {
-			for (int i = 0; i < LEGACY_PICKLES; i++)
-				new TorchUnpickler().load(in);
+		try (InputStream in = Files.newInputStream(file)) {
+			final byte[] bytes = in.readNBytes((int) Math.min(Files.size(file), MAX_PICKLE_BYTES));
+			int at = 0;
+			for (int i = 0; i < LEGACY_PICKLES; i++) {
+				final int end = PickleBounds.check(bytes, at, bytes.length);
+				new TorchUnpickler().load(new ByteArrayInputStream(bytes, at, end - at));
+				at = end;
+			}
 			final TorchUnpickler unpickler = new TorchUnpickler();
-			root = unpickler.load(in);
-			final List<?> keys = (List<?>) new TorchUnpickler().load(in);
+			final int behind = PickleBounds.check(bytes, at, bytes.length);
+			root = unpickler.load(new ByteArrayInputStream(bytes, at, behind - at));
+			final int data = PickleBounds.check(bytes, behind, bytes.length);
+			final List<?> keys = (List<?>) new TorchUnpickler()
+					.load(new ByteArrayInputStream(bytes, behind, data - behind));
+			readStorages(unpickler, keys, chosen(choice), data);
+		}
+	}
+
+	private void readStorages(final TorchUnpickler unpickler, final List<?> keys, final Collection<TorchTensor> chosen,
+			final long from) throws IOException {
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(file), COPY_BYTES)) {
+			skip(in, from);
 			final Set<String> wanted = new HashSet<>();
-			choice.choose(root).forEach(tensor -> wanted.add(tensor.storage.key));
+			chosen.forEach(tensor -> wanted.add(tensor.storage.key));
 			final DataInputStream data = new DataInputStream(in);
 			for (final Object key : keys) {
-				final TorchTensor.Storage storage = unpickler.storages().get(String.valueOf(key));
+				final TorchTensor.Storage storage = key instanceof String ? unpickler.storages().get(key) : null;
 				final long size = Long.reverseBytes(data.readLong());
 				if (storage == null || size != storage.size || storage.bytes() > Files.size(file))
-					throw damaged(file, "the storage " + key + " is not what it should be", null);
+					throw damaged(file, "a storage is not what it should be", null);
 				if (wanted.remove(storage.key))
 					values.put(storage.key, floats(in, storage));
 				else

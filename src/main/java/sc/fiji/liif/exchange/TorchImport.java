@@ -77,7 +77,9 @@ public final class TorchImport implements ReferenceCheckpoint {
 			if (tensor != null)
 				weights.put(wanted, tensor.shape, checkpoint.values(tensor));
 		}
-		return Model.of(spec, weights, card((Map<?, ?>) checkpoint.root()), file.toString());
+		final Model imported = Model.of(spec, weights, card((Map<?, ?>) checkpoint.root()), file.toString());
+		// What could not be read again must not be written.
+		return Model.of(imported.json(), weights, file.toString());
 	}
 
 	/** The state_dict's tensors but for those that no architecture needs. */
@@ -85,7 +87,7 @@ public final class TorchImport implements ReferenceCheckpoint {
 		model = map(map(root, "it holds no model").get("model"), "it holds no model");
 		for (final Map.Entry<?, ?> entry : map(model.get("sd"), "its model has no weights").entrySet()) {
 			if (entry.getValue() instanceof TorchTensor)
-				tensors.put(String.valueOf(entry.getKey()), (TorchTensor) entry.getValue());
+				tensors.put(entry.getKey().toString(), (TorchTensor) entry.getValue());
 		}
 		Architectures.recognise(Architectures.encoders(), this).ifPresent(encoder -> tensors.keySet()
 				.removeIf(name -> encoder.ignoredOfReference().stream().anyMatch(name::matches)));
@@ -104,7 +106,7 @@ public final class TorchImport implements ReferenceCheckpoint {
 
 	@Override
 	public String model() {
-		return String.valueOf(model.get("name"));
+		return model.get("name") instanceof String ? (String) model.get("name") : "";
 	}
 
 	@Override

@@ -36,6 +36,8 @@ final class TorchTensor {
 
 		/** @param size number of values */
 		Storage(final String key, final Type type, final long size) {
+			if (size > Integer.MAX_VALUE - 8)
+				throw new IllegalArgumentException("a storage that is larger than any can be");
 			this.key = key;
 			this.type = type;
 			this.size = size;
@@ -58,13 +60,18 @@ final class TorchTensor {
 	 */
 	TorchTensor(final Storage storage, final long offset, final int[] shape, final long[] strides) {
 		long last = offset;
+		long values = 1;
 		for (int i = 0; i < shape.length; i++) {
 			if (shape[i] < 1 || strides[i] < 0 || strides[i] > storage.size)
 				throw new IllegalArgumentException("a tensor of an impossible shape");
 			last = Math.addExact(last, Math.multiplyExact(shape[i] - 1L, strides[i]));
+			values = Math.multiplyExact(values, (long) shape[i]);
 		}
 		if (shape.length != strides.length || offset < 0 || last >= storage.size)
 			throw new IllegalArgumentException("a tensor that reaches beyond its storage");
+		// With strides of 0 a few values can be many.
+		if (values > storage.size)
+			throw new IllegalArgumentException("a tensor that is larger than its storage");
 		this.storage = storage;
 		this.offset = offset;
 		this.shape = shape;

@@ -40,7 +40,16 @@ final class TorchUnpickler extends Unpickler {
 			return NO_RETURN_VALUE;
 		case Opcodes.STACK_GLOBAL :
 			final Object name = stack.pop();
-			stack.add(known(String.valueOf(stack.pop()), String.valueOf(name)));
+			stack.add(known(text(stack.pop()), text(name)));
+			return NO_RETURN_VALUE;
+		case Opcodes.SETITEM :
+			final Object value = stack.pop();
+			put(stack.pop(), value, stack.peek());
+			return NO_RETURN_VALUE;
+		case Opcodes.SETITEMS :
+			final List<Object> items = stack.pop_all_since_marker();
+			for (int i = 0; i < items.size(); i += 2)
+				put(items.get(i), items.get(i + 1), stack.peek());
 			return NO_RETURN_VALUE;
 		case Opcodes.BUILD :
 			// Attributes of a dictionary, such as PyTorch's version numbers of modules.
@@ -66,8 +75,8 @@ final class TorchUnpickler extends Unpickler {
 		if (parts.length < 5 || !"storage".equals(parts[0]) || !(parts[1] instanceof StorageType)
 				|| parts.length > 5 && parts[5] != null)
 			throw new PickleException("it refers to something that is no storage");
-		final TorchTensor.Storage storage = new TorchTensor.Storage(String.valueOf(parts[2]),
-				((StorageType) parts[1]).type, number(parts[4]));
+		final TorchTensor.Storage storage = new TorchTensor.Storage(text(parts[2]), ((StorageType) parts[1]).type,
+				number(parts[4]));
 		storages.put(storage.key, storage);
 		return storage;
 	}
@@ -107,12 +116,27 @@ final class TorchUnpickler extends Unpickler {
 		throw new PickleException("it asks for \"" + full + "\"");
 	}
 
+	/** Keys are hashed, which takes for ever for lists that contain themselves, or each other twice. */
+	@SuppressWarnings("unchecked")
+	private static void put(final Object key, final Object value, final Object dictionary) {
+		if (!(key instanceof String || key instanceof Number || key instanceof Boolean) || !(dictionary instanceof Map))
+			throw new PickleException("it has a dictionary whose keys are no words");
+		((Map<Object, Object>) dictionary).put(key, value);
+	}
+
+	/** Only what is a text: to make one of a list may take for ever. */
+	private static String text(final Object value) {
+		if (!(value instanceof String || value instanceof Number))
+			throw new PickleException("it has something else where a word should be");
+		return value.toString();
+	}
+
 	private static Object dictionary(final Object[] arguments) {
 		final Map<Object, Object> dictionary = new LinkedHashMap<>();
 		if (arguments.length > 0) {
 			for (final Object pair : (List<?>) arguments[0]) {
 				final Object[] entry = pair instanceof Object[] ? (Object[]) pair : ((List<?>) pair).toArray();
-				dictionary.put(entry[0], entry[1]);
+				put(entry[0], entry[1], dictionary);
 			}
 		}
 		return dictionary;
@@ -132,8 +156,8 @@ final class TorchUnpickler extends Unpickler {
 	}
 
 	private static long number(final Object value) {
-		if (!(value instanceof Number) || ((Number) value).longValue() < 0)
-			throw new PickleException("it has \"" + value + "\" for a size");
+		if (!(value instanceof Integer || value instanceof Long) || ((Number) value).longValue() < 0)
+			throw new PickleException("it has a size that is none");
 		return ((Number) value).longValue();
 	}
 }

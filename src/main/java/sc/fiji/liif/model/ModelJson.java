@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,6 +33,7 @@ final class ModelJson {
 
 	/** The version of the format that is written, and the only one that is read. */
 	private static final int FORMAT = 1;
+	private static final int LONGEST_NAME = 200;
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 	private static final Set<String> SPEC = new HashSet<>(
 			Arrays.asList("format", "name", "channels", "encoder", "decoder", "normalisation", "training_scales"));
@@ -53,13 +56,11 @@ final class ModelJson {
 	/** The whole of the text, prose members included. */
 	static JsonObject parse(final String text, final String source) {
 		try {
-			return JsonParser.parseString(text).getAsJsonObject();
+			return StrictJson.parse(text);
 		}
-		catch (JsonParseException | IllegalStateException e) {
-			throw new LiifException(source + " is not a JSON object: get a fresh copy of the model.", e);
-		}
-		catch (final StackOverflowError e) {
-			throw new LiifException(source + " is nested too deeply: get a fresh copy of the model.", e);
+		catch (final JsonParseException e) {
+			throw new LiifException(source + " is not a JSON object that can be understood (" + e.getMessage()
+					+ "): correct it or get a fresh copy of the model.", e);
 		}
 	}
 
@@ -120,6 +121,9 @@ final class ModelJson {
 		final JsonElement name = all.get("name");
 		if (!isString(name) || name.getAsString().trim().isEmpty())
 			throw wrong("no \"name\"");
+		if (name.getAsString().length() > LONGEST_NAME || name.getAsString().chars()
+				.anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT))
+			throw wrong("a \"name\" that is too long or can't be shown");
 		final String channels = String.valueOf(all.get("channels"));
 		if (!channels.equals("1") && !channels.equals("3"))
 			throw wrong("\"channels\" = " + channels + " instead of 1 or 3");
@@ -137,6 +141,10 @@ final class ModelJson {
 		final A type = isString(name) ? types.get(name.getAsString()) : null;
 		if (type == null)
 			throw wrong("\"" + part + ".type\" = " + name + " instead of " + String.join(" or ", types.keySet()));
+		for (final String member : json.getAsJsonObject().keySet()) {
+			if (!member.equals("type") && type.settings().stream().noneMatch(s -> s.key().equals(member)))
+				throw wrong("\"" + part + "." + member + "\", which this version of LIIF does not know");
+		}
 		Settings settings = Settings.defaults(type.settings());
 		for (final Setting setting : type.settings()) {
 			final JsonElement value = json.getAsJsonObject().get(setting.key());
@@ -158,10 +166,20 @@ final class ModelJson {
 		case SWITCH :
 			return json.isJsonPrimitive() && json.getAsJsonPrimitive().isBoolean() ? json.getAsString() : null;
 		case WIDTHS :
-			return json.isJsonArray() ? json.toString().replaceAll("[\\[\\]]", "") : null;
+			return widths(json);
 		default :
 			return isNumber(json) ? json.getAsString() : null;
 		}
+	}
+
+	private static String widths(final JsonElement json) {
+		final List<String> widths = new ArrayList<>();
+		for (final JsonElement width : json.isJsonArray() ? json.getAsJsonArray() : new JsonArray()) {
+			if (!isNumber(width))
+				return null;
+			widths.add(width.getAsString());
+		}
+		return json.isJsonArray() ? String.join(",", widths) : null;
 	}
 
 	private Normalisation normalisation(final JsonElement json) {

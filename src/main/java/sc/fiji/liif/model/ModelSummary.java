@@ -10,6 +10,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import sc.fiji.liif.LiifException;
+
 /** What choosers and lists tell about a model. */
 public final class ModelSummary {
 
@@ -28,6 +30,16 @@ public final class ModelSummary {
 		return String.format(Locale.ROOT, "%s, %,d weights (%.1f MB)%s",
 				spec.channels() == 1 ? "1 channel (gray)" : "3 channels (RGB)", spec.parameters(), megabytes,
 				psnr(models.card(name)));
+	}
+
+	/** The same, or what is wrong with the model: one that is damaged must not hide the others. */
+	public static String lineOrFault(final ModelRegistry models, final String name) {
+		try {
+			return line(models, name);
+		}
+		catch (final LiifException e) {
+			return "damaged: " + e.getMessage();
+		}
 	}
 
 	/** How a model sees images of another number of channels than its own; empty if they fit. */

@@ -21,7 +21,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.StateDict;
@@ -148,6 +147,8 @@ public final class Safetensors {
 			weights.put(range.name, range.shape, values);
 			position = range.end;
 		}
+		if (position != dataBytes)
+			throw damaged(file, "there is more in it than its tensors", null);
 		return weights;
 	}
 
@@ -176,8 +177,7 @@ public final class Safetensors {
 			final Map<String, String> metadata) {
 		final List<Range> ranges = new ArrayList<>();
 		try {
-			final JsonObject json = JsonParser.parseString(new String(header, StandardCharsets.UTF_8))
-					.getAsJsonObject();
+			final JsonObject json = StrictJson.parse(new String(header, StandardCharsets.UTF_8).trim());
 			for (final Map.Entry<String, JsonElement> member : json.entrySet()) {
 				if (member.getKey().equals(METADATA))
 					member.getValue().getAsJsonObject().entrySet()
@@ -186,13 +186,9 @@ public final class Safetensors {
 					ranges.add(range(member.getKey(), member.getValue().getAsJsonObject(), dataBytes, file));
 			}
 		}
-		catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException
-				| NullPointerException | IndexOutOfBoundsException | UnsupportedOperationException
-				| ArithmeticException e) {
+		catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException
+				| IndexOutOfBoundsException | UnsupportedOperationException | ArithmeticException e) {
 			throw damaged(file, "its header is not what the format prescribes", e);
-		}
-		catch (final StackOverflowError e) {
-			throw damaged(file, "its header is nested too deeply", e);
 		}
 		ranges.sort(Comparator.comparingLong(r -> r.begin));
 		return ranges;
@@ -209,17 +205,18 @@ public final class Safetensors {
 		range.shape = new int[shape.size()];
 		long size = 1;
 		for (int i = 0; i < range.shape.length; i++) {
-			range.shape[i] = shape.get(i).getAsInt();
-			if (range.shape[i] < 0 || range.shape[i] > dataBytes)
+			final long length = StrictJson.whole(shape.get(i));
+			if (length < 0 || length > Math.min(dataBytes, Integer.MAX_VALUE))
 				throw damaged(file, "the tensor \"" + name + "\" is larger than the file", null);
+			range.shape[i] = (int) length;
 			size = Math.multiplyExact(size, (long) range.shape[i]);
 			if (size > Math.min(dataBytes / 4, Integer.MAX_VALUE - 8))
 				throw damaged(file, "the tensor \"" + name + "\" is larger than the file", null);
 		}
 		final JsonArray offsets = json.getAsJsonArray("data_offsets");
-		range.begin = offsets.get(0).getAsLong();
-		range.end = offsets.get(1).getAsLong();
-		if (range.begin < 0 || range.end < range.begin || range.end > dataBytes)
+		range.begin = StrictJson.whole(offsets.get(0));
+		range.end = StrictJson.whole(offsets.get(1));
+		if (offsets.size() != 2 || range.begin < 0 || range.end < range.begin || range.end > dataBytes)
 			throw damaged(file, "the tensor \"" + name + "\" lies outside of it", null);
 		if (range.length() != 4 * size)
 			throw damaged(file, "the tensor \"" + name + "\" has bytes for another shape", null);

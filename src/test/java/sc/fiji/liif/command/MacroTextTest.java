@@ -18,6 +18,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 
+import sc.fiji.liif.Failures;
 import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.door.Given;
 import sc.fiji.liif.command.door.LiifCommand;
@@ -43,11 +44,20 @@ public class MacroTextTest {
 
 	@Test
 	public void emptyAndBracketedValues() {
-		final Given given = MacroText.read(TRAIN, " images= validation=[] output=[x");
+		final Given given = MacroText.read(TRAIN, " images= validation=[] output=[x]");
 		assertEquals("", given.text("images"));
 		assertEquals("", given.text("validation"));
 		assertEquals("x", given.text("output"));
 		assertEquals("", given.text("inputs"));
+	}
+
+	@Test
+	public void strangeTextsAreSentences() {
+		for (final String text : new String[]{"output=[x", "images=[a [b] output=x", "sc\0ale=2", "\u202eelacs=2",
+				"scale" + "x".repeat(1 << 20) + "=2", "=2", "scale=[2", "\uffff\ud800=1"})
+			Failures.assertSentence(() -> MacroText.read(TRAIN, text));
+		final Given given = MacroText.read(TRAIN, "output=[" + "y".repeat(1 << 20) + "]");
+		assertEquals(1 << 20, given.text("output").length());
 	}
 
 	@Test

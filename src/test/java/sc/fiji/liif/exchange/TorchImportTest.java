@@ -4,6 +4,7 @@ package sc.fiji.liif.exchange;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,8 @@ public class TorchImportTest {
 	@Test
 	public void pickledCodeIsRefusedAndNotRun() throws IOException {
 		final Path witness = temporary.getRoot().toPath().resolve("witness");
-		final String code = "cposix\nsystem\n(S'touch " + witness + "'\ntR.";
+		final String command = "touch " + witness;
+		final String code = "cposix\nsystem\nX" + (char) command.length() + "\0\0\0" + command + "\u0085R.";
 		final Path zip = rewritten((name, bytes) -> name.endsWith("data.pkl")
 				? ("\u0080\u0002" + code).getBytes(StandardCharsets.ISO_8859_1)
 				: bytes);
@@ -87,6 +89,31 @@ public class TorchImportTest {
 		final Path truncated = rewritten(
 				(name, bytes) -> name.endsWith("data/4") ? Arrays.copyOf(bytes, bytes.length - 4) : bytes);
 		Failures.assertSentence(() -> TorchImport.read(truncated, "x"), "truncated");
+	}
+
+	/** What makes an unpickler hang, or take all memory, is found before. */
+	@Test(timeout = 20_000)
+	public void greedyPicklesAreRefused() throws IOException {
+		final StringBuilder doubled = new StringBuilder("\u0080\u0002](");
+		for (int i = 0; i < 60; i++)
+			doubled.append("]q").append((char) i).append("h").append((char) i).append("a(h").append((char) i)
+					.append("h").append((char) i).append("e");
+		for (final String pickle : new String[]{"\u0080\u0002" + "(".repeat(5000) + ".",
+				"\u0080\u0002r\u00ff\u00ff\u00ff\u007f.", "\u0080\u0002X\u00ff\u00ff\u00ff\u007fabc.",
+				"\u0080\u0002\u008b\u00ff\u00ff\u00ff\u007f1.", "\u0080\u0002}]q\0h\0ah\0K\u0001s.",
+				"\u0080\u0002" + "N0".repeat(100) + ".", doubled + "."})
+			Failures.assertSentence(
+					() -> TorchImport.read(file("greedy.pth", pickle.getBytes(StandardCharsets.ISO_8859_1)), "x"),
+					"fresh copy");
+	}
+
+	@Test
+	public void expandedTensorsTakeNoMoreThanTheirStorage() {
+		final TorchTensor.Storage storage = new TorchTensor.Storage("0", TorchTensor.Type.FLOAT, 10);
+		assertThrows(IllegalArgumentException.class,
+				() -> new TorchTensor(storage, 0, new int[]{1 << 15, 1 << 15}, new long[]{0, 0}));
+		assertThrows(IllegalArgumentException.class,
+				() -> new TorchTensor.Storage("0", TorchTensor.Type.DOUBLE, (1L << 61) + 10));
 	}
 
 	@Test

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -91,6 +93,51 @@ public class ModelTest {
 		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
+	}
+
+	@Test
+	public void jsonFromStrangersIsReadByTheLetter() throws IOException {
+		final String good = text(json);
+		for (final String[] change : new String[][]{{"\"format\": 1", "\"format\": 1, \"format\": 1"},
+				{"\"format\": 1", "format: 1"}, {"\"channels\": 3", "\"channels\": 3.0"},
+				{"\"name\": \"random\"", "\"name\": \"a\\u202eb\""},
+				{"\"name\": \"random\"", "\"name\": \"" + "n".repeat(300) + "\""},
+				{"\"type\": \"rdn\"", "\"type\": \"rdn\", \"dilation\": 2"},
+				{"\"format\": 1", "\"format\": 1, \"deep\": " + "[".repeat(70) + "]".repeat(70)},
+				{"\"format\": 1", "\"format\": 1, \"deep\": " + "[".repeat(100_000)}, {"}", "} // done"}}) {
+			assertTrue(change[0], good.contains(change[0]));
+			Files.write(json, good.replaceFirst(Pattern.quote(change[0]), Matcher.quoteReplacement(change[1]))
+					.getBytes(StandardCharsets.UTF_8));
+			assertSentence(() -> Model.read(folder), "model.json");
+		}
+	}
+
+	@Test
+	public void aDamagedModelDoesNotHideTheOthers() throws IOException {
+		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
+		Files.write(json, "{".getBytes());
+		assertTrue(registry.names().contains("mine"));
+		assertTrue(ModelSummary.lineOrFault(registry, "mine").startsWith("damaged: "));
+		assertTrue(ModelSummary.lineOrFault(registry, "edsr-light").startsWith("3 channels"));
+	}
+
+	@Test
+	public void weightsWithHolesOrStrangeNumbers() throws IOException {
+		final byte[] good = Files.readAllBytes(weights);
+		Files.write(weights, Arrays.copyOf(good, good.length + 4));
+		assertSentence(() -> Model.read(folder), "more in it");
+		final String header = new String(good, StandardCharsets.ISO_8859_1);
+		for (final String[] change : new String[][]{{"[0,", "[0.0,"}, {"[0,", "[1e9,"}, {"\"F32\"", "\"F16\""},
+				{"\"shape\":[", "\"shape\":["}}) {
+			final String changed = header.replaceFirst(Pattern.quote(change[0]), Matcher.quoteReplacement(change[1]));
+			if (changed.equals(header))
+				continue;
+			// The header's length grows with it.
+			final byte[] bytes = changed.getBytes(StandardCharsets.ISO_8859_1);
+			bytes[0] += (byte) (bytes.length - good.length);
+			Files.write(weights, bytes);
+			assertSentence(() -> Model.read(folder));
+		}
 	}
 
 	/** A training writes logs and checkpoints beside its model, which must not cost anybody a network. */

@@ -37,8 +37,11 @@ public final class MacroText {
 				final boolean isBracketed = i + 1 < text.length() && text.charAt(i + 1) == '[';
 				final int from = isBracketed ? i + 2 : i + 1;
 				final int to = isBracketed ? endOfBrackets(text, from) : endOfWord(text, from);
+				if (isBracketed && to == text.length())
+					throw new OptionException(key,
+							"The bracket after \"" + key + "=\" is not closed: end the value with \"]\".");
 				value = text.substring(from, to);
-				i = isBracketed ? Math.min(text.length(), to + 1) : to;
+				i = isBracketed ? to + 1 : to;
 			}
 			given.put(key, value);
 		}

@@ -16,6 +16,8 @@ final class Nearest {
 		String nearest = "";
 		int least = Math.max(1, text.length() / LETTERS_PER_MISTAKE) + 1;
 		for (final String word : words) {
+			if (text.length() > 2 * word.length())
+				continue;
 			final int distance = distance(text, word);
 			if (distance < least) {
 				least = distance;
