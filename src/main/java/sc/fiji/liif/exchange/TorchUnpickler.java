@@ -77,8 +77,10 @@ final class TorchUnpickler extends Unpickler {
 			throw new PickleException("it refers to something that is no storage");
 		final TorchTensor.Storage storage = new TorchTensor.Storage(text(parts[2]), ((StorageType) parts[1]).type,
 				number(parts[4]));
-		storages.put(storage.key, storage);
-		return storage;
+		final TorchTensor.Storage before = storages.putIfAbsent(storage.key, storage);
+		if (before != null && (before.type != storage.type || before.size != storage.size))
+			throw new PickleException("it has two storages of the same name");
+		return before == null ? storage : before;
 	}
 
 	// -- Helper methods --

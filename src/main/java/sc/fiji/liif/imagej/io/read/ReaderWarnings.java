@@ -37,7 +37,7 @@ final class ReaderWarnings implements IIOReadWarningListener {
 		final List<String> remarks = new ArrayList<>();
 		for (final String warning : warnings) {
 			if (COLOURS.matcher(warning).matches() && !remarks.contains(warning))
-				remarks.add(warning);
+				remarks.add(warning.replaceFirst("\\.$", ""));
 		}
 		return remarks;
 	}
