@@ -72,7 +72,7 @@ public class Upscale extends LiifCommand {
 		final UpscalePlan plan = new UpscalePlan(input, options().size());
 		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
 		if (PixelMeaning.of(input, values) == PixelMeaning.LABELS)
-			return "Result: " + plan.summary() + ".\nLabels: " + PixelMeaning.LABELS.remark() + ".";
+			return "Result: " + plan.summary() + ".\nOf this image " + PixelMeaning.LABELS.remark() + ".";
 		return "Result: " + plan.summary() + "; while computing "
 				+ HeapSpace.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
 				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);

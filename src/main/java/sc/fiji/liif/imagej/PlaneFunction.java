@@ -15,7 +15,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.image.ContinuousView;
 import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
+import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.Footprint;
@@ -43,10 +45,12 @@ public final class PlaneFunction implements AutoCloseable {
 	private IntensityRange given;
 	private IntensityRange range;
 	private Footprint footprint = new Footprint(1, 1);
+	private ImageProcessor copy;
 	private Object encoded;
 	private long lastCheck;
 	private long checkTime;
 	private boolean isStale;
+	private final boolean isOfLabels;
 	private boolean isFrozen;
 	private boolean isClosed;
 
@@ -57,7 +61,14 @@ public final class PlaneFunction implements AutoCloseable {
 	 */
 	public PlaneFunction(final ImageProcessor plane, final IntensityRange range, final Networks networks,
 			final String model) {
+		this(plane, PixelMeaning.INTENSITIES, range, networks, model);
+	}
+
+	/** @param meaning of the plane's values; of labels, between which there is nothing, the nearest pixel answers */
+	public PlaneFunction(final ImageProcessor plane, final PixelMeaning meaning, final IntensityRange range,
+			final Networks networks, final String model) {
 		this.plane = plane;
+		isOfLabels = meaning == PixelMeaning.LABELS;
 		given = range;
 		lease = networks.lease(model);
 		try {
@@ -93,6 +104,8 @@ public final class PlaneFunction implements AutoCloseable {
 	/** The value of a component, not clamped. Beyond the plane it is that of the border. */
 	public synchronized double value(final double x, final double y, final int component) {
 		follow(false);
+		if (isOfLabels)
+			return nearest(x, y);
 		final double hole = hole(x, y);
 		return Double.isFinite(hole) ? range.fromUnit(accesses.get(component).setPositionAndGet(x, y).get()) : hole;
 	}
@@ -113,6 +126,11 @@ public final class PlaneFunction implements AutoCloseable {
 	public synchronized void values(final double[] positions, final int count, final Footprint at,
 			final double[] values) {
 		follow(false);
+		if (isOfLabels) {
+			for (int i = 0; i < count; i++)
+				values[i] = nearest(positions[2 * i], positions[2 * i + 1]);
+			return;
+		}
 		final int components = components();
 		final int channels = images.get(0).channels();
 		final float[] colours = new float[count * channels];
@@ -165,14 +183,16 @@ public final class PlaneFunction implements AutoCloseable {
 
 	// -- Helper methods --
 
+	private double nearest(final double x, final double y) {
+		return copy.getf(PlaneSinks.nearest(x, plane.getWidth()), PlaneSinks.nearest(y, plane.getHeight()));
+	}
+
 	/** The nearest pixel of a 32-bit plane where that is NaN or infinite; else something finite. */
 	private double hole(final double x, final double y) {
 		if (!(encoded instanceof float[]))
 			return 0;
-		final int column = (int) Math.max(0, Math.min(plane.getWidth() - 1, Math.rint(x)));
-		final int row = (int) Math.max(0, Math.min(plane.getHeight() - 1, Math.rint(y)));
-		final float nearest = ((float[]) encoded)[row * plane.getWidth() + column];
-		return Float.isFinite(nearest) ? 0 : nearest;
+		final double nearest = nearest(x, y);
+		return Double.isFinite(nearest) ? 0 : nearest;
 	}
 
 	private void follow(final boolean atOnce) {
@@ -192,21 +212,24 @@ public final class PlaneFunction implements AutoCloseable {
 
 	private void encode() {
 		final LiifNetwork network = lease.network();
-		final ImageProcessor copy = plane.duplicate();
+		copy = plane.duplicate();
 		encoded = copy.getPixels();
 		isStale = false;
 		range = given.with(ChannelRanges.of(copy)).orZero();
 		images.clear();
+		accesses.clear();
+		lastCheck = System.nanoTime();
+		if (isOfLabels)
+			return;
 		for (final RandomAccessibleInterval<FloatType> picture : PlaneIntensities.of(copy, range,
 				network.spec().channels()))
 			images.add(new ContinuousImage(network, picture));
-		lastCheck = System.nanoTime();
 		makeAccesses();
 	}
 
 	private void makeAccesses() {
 		accesses.clear();
-		for (int c = 0; c < components(); c++) {
+		for (int c = 0; c < components() && !isOfLabels; c++) {
 			final ContinuousImage image = images.get(Math.min(c, images.size() - 1));
 			final ContinuousView<FloatType> view = images.size() < components() ? image.channel(c) : image.mean();
 			accesses.add(view.footprint(footprint).realRandomAccess());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertTrue;
@@ -26,6 +27,7 @@ import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.IntensityRange;
 
 /** Planes are looked at no more than needed, and what fails keeps nothing. */
@@ -48,6 +50,24 @@ public class PlaneFunctionTest {
 		}
 		used(networks, write("two"));
 		assertNotSame("it was idle and gave way", first, used(networks, one));
+	}
+
+	@Test
+	public void betweenLabelsThereIsNothing() {
+		final ByteProcessor labels = new ByteProcessor(12, 8);
+		for (int i = 0; i < 96; i++)
+			labels.set(i, i % 12 < 6 ? 3 : 7);
+		try (PlaneFunction function = new PlaneFunction(labels, PixelMeaning.LABELS, new IntensityRange(0, 255),
+				Installation.current().networks(), "")) {
+			assertEquals(3, function.value(5.4, 2.2, 0), 0);
+			assertEquals(7, function.value(5.6, 2.2, 0), 0);
+			final double[] values = new double[2];
+			function.values(new double[]{5.4, 1, 5.6, 1}, 2, new Footprint(1, 1), values);
+			assertArrayEquals(new double[]{3, 7}, values, 0);
+			labels.set(5, 0, 9);
+			function.refresh();
+			assertEquals(9, function.value(5.2, 0, 0), 0);
+		}
 	}
 
 	@Test

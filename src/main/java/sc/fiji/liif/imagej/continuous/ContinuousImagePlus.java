@@ -75,8 +75,10 @@ public final class ContinuousImagePlus extends ImagePlus {
 			final Progress progress) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		final ImageProcessor pixels = PixelMeaning.of(image).resolve(image.getProcessor()).duplicate();
-		final PlaneFunction plane = new PlaneFunction(pixels, ChannelRanges.current(image, progress), networks, model);
+		final PixelMeaning meaning = PixelMeaning.of(image);
+		final ImageProcessor pixels = meaning.resolve(image.getProcessor()).duplicate();
+		final PlaneFunction plane = new PlaneFunction(pixels, meaning, ChannelRanges.current(image, progress), networks,
+				model);
 		final ImagePlus continuous = new ContinuousImagePlus(
 				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);
 		continuous.setCalibration(image.getCalibration().copy());

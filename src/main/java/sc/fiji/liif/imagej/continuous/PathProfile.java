@@ -65,10 +65,11 @@ public final class PathProfile {
 		final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
 		final double[] decoded = new double[n];
 		final double[] bicubic = new double[n];
-		final ImageProcessor plane = PixelMeaning.of(image).resolve(image.getProcessor()).duplicate();
+		final PixelMeaning meaning = PixelMeaning.of(image);
+		final ImageProcessor plane = meaning.resolve(image.getProcessor()).duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
-		try (PlaneFunction function = new PlaneFunction(plane, ChannelRanges.current(image, progress), networks,
-				model)) {
+		try (PlaneFunction function = new PlaneFunction(plane, meaning, ChannelRanges.current(image, progress),
+				networks, model)) {
 			for (int i = 0; i < n; i++) {
 				progress.checkCanceled();
 				progress.report(i, n, "profile");

@@ -26,7 +26,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	private static final int OUTSIDE = 0xff404040;
 
 	private final ImagePlus image;
-	private final PixelMeaning palette;
+	private final PixelMeaning meaning;
 	private final PlaneFunction plane;
 	/** The plane that is shown, and its channel. */
 	private ImageProcessor shown;
@@ -36,8 +36,8 @@ public final class ZoomRenderer implements AutoCloseable {
 	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model, final Progress progress) {
 		this.image = image;
 		channel = image.getC();
-		palette = PixelMeaning.of(image);
-		plane = new PlaneFunction(pixels(), ChannelRanges.current(image, progress), networks, model);
+		meaning = PixelMeaning.of(image);
+		plane = new PlaneFunction(pixels(), meaning, ChannelRanges.current(image, progress), networks, model);
 	}
 
 	/**
@@ -125,7 +125,7 @@ public final class ZoomRenderer implements AutoCloseable {
 
 	/** The image's current plane; of a palette's indices its colours. */
 	private ImageProcessor pixels() {
-		shown = palette.resolve(image.getProcessor());
+		shown = meaning.resolve(image.getProcessor());
 		return shown;
 	}
 
