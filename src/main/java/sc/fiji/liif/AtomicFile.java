@@ -139,9 +139,9 @@ public final class AtomicFile {
 		}
 	}
 
-	/** The end of its name, with the extension, by which writers tell formats. */
+	/** The end of its name, with the extension, by which writers tell formats; in letters of every locale. */
 	private static String end(final Path target) {
-		final String name = target.getFileName().toString();
+		final String name = target.getFileName().toString().replaceAll("[^ -~]", "_");
 		return name.substring(Math.max(0, name.length() - LONGEST));
 	}
 }

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.junit.Assume;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
@@ -200,6 +202,28 @@ public class MainTest {
 			made += Integer.parseInt(out.toString().replaceAll("(?s).*?(\\d+) made.*", "$1"));
 		assertEquals("each once", 6, made);
 		assertEquals("no left-overs", 6, path("shared").toFile().list().length);
+	}
+
+	/** Java has no string for a name whose letters the locale lacks. */
+	@Test
+	public void namesThatTheLocaleHasNoLettersFor() throws Exception {
+		Assume.assumeTrue(File.separatorChar == '/' && "UTF-8".equals(System.getProperty("sun.jnu.encoding")));
+		final Path in = Files.createDirectory(path("locale"));
+		Files.copy(Paths.get("src", "test", "resources", "pictures", "files", "big_endian_16.tif"),
+				in.resolve("z\u00e4hlung.tif"));
+		ImageFiles.save(IJ.createImage("own", "8-bit ramp", 20, 10, 2), in.resolve("\u65e5\u672c.tif"), false);
+		final ProcessBuilder builder = new ProcessBuilder(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				absolute(System.getProperty("java.class.path")), Main.class.getName(), "upscale", "locale", "out");
+		builder.environment().put("LC_ALL", "C");
+		builder.directory(temporary.getRoot()).redirectErrorStream(true).redirectOutput(path("log").toFile());
+		assertEquals(0, builder.start().waitFor());
+		assertArrayEquals(new String[]{"z\u00e4hlung.tif", "\u65e5\u672c.tif"}, sorted(path("out")));
+	}
+
+	private static String absolute(final String classPath) {
+		return Arrays.stream(classPath.split(File.pathSeparator)).map(part -> new File(part).getAbsolutePath())
+				.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package sc.fiji.liif.command.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
@@ -146,7 +147,14 @@ final class FilesRun {
 	}
 
 	private Path asTiff(final Path file) {
-		return out.resolve(file.getFileName() + ".tif");
+		try {
+			return out.resolve(file.getFileName() + ".tif");
+		}
+		catch (final InvalidPathException e) {
+			// The locale has no letters for the name; its bytes tell it from others.
+			return out.resolve(file.getFileName().toString().replaceAll("[^ -~]", "_") + "-"
+					+ Integer.toHexString(file.getFileName().hashCode()) + ".tif");
+		}
 	}
 
 	/** TIFF, too, for what the format of the name does not suit. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +65,7 @@ final class ImageJReader implements ImageFileReader {
 
 	/** ImageJ knows files by strings, which can't hold every name under every locale. */
 	private static ImagePlus open(final Path file) throws IOException {
-		if (Files.exists(Paths.get(file.toString())))
+		if (isString(file))
 			return open(file.toAbsolutePath().toString());
 		final Path copy = Files.createTempFile("liif", "." + extension(file));
 		try {
@@ -79,8 +80,17 @@ final class ImageJReader implements ImageFileReader {
 		}
 	}
 
+	private static boolean isString(final Path file) {
+		try {
+			return Files.exists(Paths.get(file.toString()));
+		}
+		catch (final InvalidPathException e) {
+			return false;
+		}
+	}
+
 	private static String extension(final Path file) {
-		final String name = file.getFileName().toString();
+		final String name = file.getFileName().toString().replaceAll("[^ -~]", "_");
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
