@@ -112,6 +112,15 @@ with tifffile.TiffWriter(file('with_thumbnail.tif')) as t:
     t.write(small, photometric='rgb', subfiletype=1)
 truth('with_thumbnail', c8)
 tif('orientation_6_tiff', c8, t=np.rot90(c8, -1), photometric='rgb', extratags=[(274, 3, 1, 6, True)])
+# OME-TIFF: two channels of three slices, slices first
+ome = ('<?xml version="1.0" encoding="UTF-8"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">'
+       '<Pixels ID="Pixels:0" DimensionOrder="XYZCT" Type="uint16" SizeX="%d" SizeY="%d" SizeZ="3" SizeC="2" SizeT="1" '
+       'PhysicalSizeX="0.25" PhysicalSizeY="0.25" PhysicalSizeZ="1.5"><TiffData/></Pixels></Image></OME>' % (W, H))
+zs = [g16, g16 // 2, g16 // 3, g16[::-1], g16[::-1] // 2, g16[::-1] // 3]
+with tifffile.TiffWriter(file('two_channels.ome.tif')) as t:
+    for i, page in enumerate(zs):
+        t.write(page, photometric='minisblack', description=ome if i == 0 else None, metadata=None, contiguous=False)
+tifffile.imwrite(os.path.join(here, 'truth', 'two_channels.ome.tif'), np.stack([zs[i] for i in (0, 3, 1, 4, 2, 5)]), photometric='minisblack')
 # palettes
 q = Image.fromarray(c8).quantize(64, dither=0)
 pil('palette_tiff', 'tif', q, q.convert('RGB'))

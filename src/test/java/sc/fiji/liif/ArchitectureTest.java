@@ -85,6 +85,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("com.drew", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("org.xml.sax", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
 		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
 		LIBRARIES.put("javax", Arrays.asList("imagej.io", "imagej.io.read", "imagej.zoom", "imagej.report",

@@ -114,7 +114,7 @@ final class StandardReader implements ImageFileReader {
 			remarks.accept("of its pages " + accessories + " are reduced copies or masks and left out");
 		final ImagePlus image = stack.image(false);
 		describe(image, first);
-		return image;
+		return OmeDescription.of(first.description()).map(ome -> ome.apply(image)).orElse(image);
 	}
 
 	private static DecodedPage readPage(final ImageReader reader, final int i, final TiffHeader.Page page)

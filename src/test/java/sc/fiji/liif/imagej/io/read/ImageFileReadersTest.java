@@ -97,6 +97,15 @@ public class ImageFileReadersTest {
 	}
 
 	@Test
+	public void omeSaysWhatPagesAre() {
+		final ImagePlus image = open(PICTURES.resolve("files/two_channels.ome.tif"));
+		assertArrayEquals(new int[]{40, 28, 2, 3, 1}, image.getDimensions());
+		assertEquals(0.25, image.getCalibration().pixelWidth, 0);
+		assertEquals(1.5, image.getCalibration().pixelDepth, 0);
+		assertEquals("\u00b5m", image.getCalibration().getUnit());
+	}
+
+	@Test
 	public void signedNumbersAreCalibrated() {
 		final ImagePlus image = open(PICTURES.resolve("files/signed_8.tif"));
 		final Calibration calibration = image.getCalibration();
