@@ -121,6 +121,16 @@ with tifffile.TiffWriter(file('two_channels.ome.tif')) as t:
     for i, page in enumerate(zs):
         t.write(page, photometric='minisblack', description=ome if i == 0 else None, metadata=None, contiguous=False)
 tifffile.imwrite(os.path.join(here, 'truth', 'two_channels.ome.tif'), np.stack([zs[i] for i in (0, 3, 1, 4, 2, 5)]), photometric='minisblack')
+# in ImageJ's manner, but compressed
+tmp = os.path.join(here, 'tmp.tif')
+stack = np.stack([g16 // (i + 1) for i in range(6)]).reshape(3, 2, H, W)
+tifffile.imwrite(tmp, stack, imagej=True, resolution=(4., 4.), metadata={'axes': 'ZCYX', 'unit': 'um', 'spacing': 2.5})
+subprocess.run(['tiffcp', '-c', 'zip', tmp, file('imagej_zip.tif')], check=True, capture_output=True)
+os.remove(tmp)
+truth('imagej_zip', stack.reshape(6, H, W))
+import zipfile
+with zipfile.ZipFile(file('zipped.zip'), 'w', zipfile.ZIP_DEFLATED) as z: z.write(file('zip_gray16.tif'), 'a.tif')
+truth('zipped', g16)
 # palettes
 q = Image.fromarray(c8).quantize(64, dither=0)
 pil('palette_tiff', 'tif', q, q.convert('RGB'))

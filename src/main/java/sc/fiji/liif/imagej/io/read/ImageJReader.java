@@ -27,6 +27,8 @@ import sc.fiji.liif.LiifException;
  */
 final class ImageJReader implements ImageFileReader {
 
+	private static final long MOST_UNPACKED = 1L << 34;
+
 	@Override
 	public boolean reads(final Path file, final byte[] head) {
 		return true;
@@ -36,7 +38,7 @@ final class ImageJReader implements ImageFileReader {
 	public ImagePlus read(final Path file, final Consumer<String> remarks) throws IOException {
 		final FileKind kind = FileKind.of(ImageFileReaders.head(file));
 		if (kind == FileKind.ZIP)
-			checkArchive(file);
+			return ofArchive(file, remarks);
 		if (kind == FileKind.TIFF) {
 			for (final TiffHeader.Page page : TiffHeader.read(file).pages())
 				ImageSizes.check(file, page.width(), page.height(), 1, 1);
@@ -116,13 +118,41 @@ final class ImageJReader implements ImageFileReader {
 					+ " bytes): get a fresh copy of it.");
 	}
 
-	private static void checkArchive(final Path file) throws IOException {
+	/** The one image in an archive. */
+	private static ImagePlus ofArchive(final Path file, final Consumer<String> remarks) throws IOException {
 		final long pictures = pictures(file);
 		if (pictures == 0)
 			throw new LiifException("There is no image in " + file + ": give an image file.");
 		if (pictures > 1)
 			throw new LiifException(
 					"There are " + pictures + " images in " + file + ": unpack it into a folder first.");
+		final Path copy = Files.createTempFile("liif", ".tif");
+		try {
+			unpack(file, copy);
+			final ImagePlus image = ImageFileReaders.open(copy, remarks);
+			image.setTitle(Objects.toString(file.getFileName()));
+			return image;
+		}
+		catch (final LiifException e) {
+			throw new IOException("the image in it is damaged or of an unusual kind", e);
+		}
+		finally {
+			Files.delete(copy);
+		}
+	}
+
+	private static void unpack(final Path archive, final Path copy) throws IOException {
+		try (FileSystem content = FileSystems.newFileSystem(archive, (ClassLoader) null);
+				Stream<Path> entries = Files.walk(content.getPath("/"))) {
+			final Path entry = entries.filter(one -> one.getFileName() != null && isPicture(one)).findFirst()
+					.orElseThrow();
+			if (Files.size(entry) > Math.min(MOST_UNPACKED, Files.getFileStore(copy).getUsableSpace()))
+				throw new IOException("the image in it is too large to be unpacked");
+			Files.copy(entry, copy, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (final RuntimeException e) {
+			throw new IOException("its content is damaged", e);
+		}
 	}
 
 	private static boolean isPicture(final Path entry) {

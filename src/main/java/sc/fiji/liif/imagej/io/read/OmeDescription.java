@@ -50,18 +50,15 @@ final class OmeDescription {
 		}
 	}
 
-	/**
-	 * The image with its pages in ImageJ's order, and calibrated; the image itself if
-	 * the description is of other pages.
-	 */
-	ImagePlus apply(final ImagePlus image) {
+	/** Puts the pages into ImageJ's order and calibrates, unless the description is of other pages. */
+	void apply(final ImagePlus image) {
 		final int c = size("SizeC");
 		final int z = size("SizeZ");
 		final int t = size("SizeT");
 		final String order = pixels.getAttribute("DimensionOrder");
 		if (image.getNChannels() > 1 || (long) c * z * t != image.getStackSize()
 				|| !order.matches("XY(CZT|CTZ|ZCT|ZTC|TCZ|TZC)"))
-			return image;
+			return;
 		final int[] sizes = {c, z, t};
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
 		for (int i = 0; i < image.getStackSize(); i++) {
@@ -77,7 +74,6 @@ final class OmeDescription {
 		image.setDimensions(c, z, t);
 		image.setOpenAsHyperStack(image.getStackSize() > 1);
 		calibrate(image.getCalibration());
-		return image;
 	}
 
 	// -- Helper methods --

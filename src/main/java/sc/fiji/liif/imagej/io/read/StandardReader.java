@@ -67,9 +67,11 @@ final class StandardReader implements ImageFileReader {
 
 	// -- Helper methods --
 
+	/** What ImageJ wrote is not compressed, and what others compressed ImageJ may read for ever. */
 	private static boolean isOfImageJ(final Path file) {
 		try {
-			return TiffHeader.read(file).pages().get(0).isOfImageJ();
+			final List<TiffHeader.Page> pages = TiffHeader.read(file).pages();
+			return pages.get(0).isOfImageJ() && pages.stream().noneMatch(TiffHeader.Page::isCompressed);
 		}
 		catch (final IOException | RuntimeException e) {
 			return false; // Reading it will say what is wrong.
@@ -114,7 +116,9 @@ final class StandardReader implements ImageFileReader {
 			remarks.accept("of its pages " + accessories + " are reduced copies or masks and left out");
 		final ImagePlus image = stack.image(false);
 		describe(image, first);
-		return OmeDescription.of(first.description()).map(ome -> ome.apply(image)).orElse(image);
+		OmeDescription.of(first.description()).ifPresent(ome -> ome.apply(image));
+		ImageJDescription.of(first.description()).ifPresent(imagej -> imagej.apply(image));
+		return image;
 	}
 
 	private static DecodedPage readPage(final ImageReader reader, final int i, final TiffHeader.Page page)

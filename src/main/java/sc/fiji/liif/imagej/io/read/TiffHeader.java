@@ -220,7 +220,7 @@ final class TiffHeader {
 		private double pixel(final int tag) {
 			final Object value = value(tag);
 			final double resolution = value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
-			return resolution > 0 && number(RESOLUTION_UNIT, 2) > 1 ? 1 / resolution : Double.NaN;
+			return resolution > 0 && (number(RESOLUTION_UNIT, 2) > 1 || isOfImageJ()) ? 1 / resolution : Double.NaN;
 		}
 
 		/** The first number of a tag; what can't be read is a damaged tag. */

@@ -103,6 +103,10 @@ public class ImageFileReadersTest {
 		assertEquals(0.25, image.getCalibration().pixelWidth, 0);
 		assertEquals(1.5, image.getCalibration().pixelDepth, 0);
 		assertEquals("\u00b5m", image.getCalibration().getUnit());
+		final ImagePlus compressed = open(PICTURES.resolve("files/imagej_zip.tif"));
+		assertArrayEquals(new int[]{40, 28, 2, 3, 1}, compressed.getDimensions());
+		assertEquals(0.25, compressed.getCalibration().pixelWidth, 1e-9);
+		assertEquals(2.5, compressed.getCalibration().pixelDepth, 0);
 	}
 
 	@Test
