@@ -76,8 +76,12 @@ public final class MachineMemory {
 				return 1024 * number(line);
 		}
 		final java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-		if (system instanceof com.sun.management.OperatingSystemMXBean)
-			return ((com.sun.management.OperatingSystemMXBean) system).getFreePhysicalMemorySize();
+		if (system instanceof com.sun.management.OperatingSystemMXBean) {
+			// What other systems call free leaves out what they would give back at once.
+			final com.sun.management.OperatingSystemMXBean machine = (com.sun.management.OperatingSystemMXBean) system;
+			return Math.max(machine.getFreePhysicalMemorySize(),
+					machine.getTotalPhysicalMemorySize() / 2 - Runtime.getRuntime().totalMemory());
+		}
 		return 1L << 30;
 	}
 

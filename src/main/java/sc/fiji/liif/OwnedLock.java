@@ -4,7 +4,9 @@ package sc.fiji.liif;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +32,7 @@ public final class OwnedLock implements AutoCloseable {
 	private static final int LONGEST = 200;
 	private static final int PADDING = 4096;
 	private static final int MOST_ATTEMPTS = 100;
+	private static final long PAUSE_MILLISECONDS = 5;
 
 	/**
 	 * Those of this process and what they say. Here, because systems take all of a
@@ -132,7 +135,7 @@ public final class OwnedLock implements AutoCloseable {
 					LinkOption.NOFOLLOW_LINKS);
 			boolean isTaken = false;
 			try {
-				if (channel.tryLock(LOCKED, 1, false) == null)
+				if (!isLocked(channel))
 					return null;
 				// Whoever held it before may have deleted the file that is locked now, and a
 				// third one made another: only this one has this length.
@@ -144,12 +147,37 @@ public final class OwnedLock implements AutoCloseable {
 				if (isTaken)
 					return new OwnedLock(file, channel);
 			}
+			catch (final AccessDeniedException e) {
+				pause(); // Windows: the last owner's file is about to go.
+			}
 			finally {
 				if (!isTaken)
 					channel.close();
 			}
 		}
 		return null;
+	}
+
+	/** Some file systems have no locks: there, only this process is kept out. */
+	private static boolean isLocked(final FileChannel channel) {
+		try {
+			return channel.tryLock(LOCKED, 1, false) != null;
+		}
+		catch (final OverlappingFileLockException e) {
+			return false;
+		}
+		catch (final IOException e) {
+			return true;
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(PAUSE_MILLISECONDS);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static long size(final Path file) throws IOException {

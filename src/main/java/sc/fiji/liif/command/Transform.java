@@ -71,7 +71,7 @@ public class Transform extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		Upscale.sayIfLabels(host, input, values);
+		values = Upscale.judged(host, input, values);
 		output = new ImagePlusTransformer(Installation.current().networks(), host).transform(input, options());
 	}
 

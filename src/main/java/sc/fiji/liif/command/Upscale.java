@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Locale;
+
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -60,7 +62,7 @@ public class Upscale extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		sayIfLabels(host, input, values);
+		values = judged(host, input, values);
 		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
 	}
 
@@ -83,10 +85,12 @@ public class Upscale extends LiifCommand {
 		return new UpscalePlan(input, options().size()).bytes();
 	}
 
-	/** That nothing will be interpolated should surprise nobody. */
-	static void sayIfLabels(final Host host, final ImagePlus image, final String values) {
-		if (PixelMeaning.of(image, values) == PixelMeaning.LABELS)
-			host.say("LIIF: of \"" + image.getTitle() + "\" " + PixelMeaning.LABELS.remark() + ".");
+	/** What the values are, judged once; that nothing will be interpolated should surprise nobody. */
+	static String judged(final Host host, final ImagePlus image, final String values) {
+		final PixelMeaning meaning = PixelMeaning.of(image, values);
+		if (meaning == PixelMeaning.LABELS)
+			host.say("LIIF: of \"" + image.getTitle() + "\" " + meaning.remark() + ".");
+		return meaning.name().toLowerCase(Locale.ROOT);
 	}
 
 	private UpscaleOptions options() {

@@ -117,6 +117,7 @@ public final class Trainer {
 	private Model runLocked() {
 		if (!isResumed)
 			folder.checkFree();
+		folder.prepare();
 		final Checkpoint start = isResumed ? resumed() : started();
 		try {
 			if (start.progress().step >= options.whole(TrainingSettings.STEPS))

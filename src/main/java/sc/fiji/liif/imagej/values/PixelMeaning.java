@@ -30,7 +30,8 @@ public enum PixelMeaning {
 	/** Numbers of objects or classes: what lies between two of them means nothing. */
 	LABELS;
 
-	private static final int PLANES = 3;
+	private static final int PLANES = 5;
+	private static final int LARGE = 2048;
 	/** A larger step from one value to the next is a leap: tables such as Fire stay below 10. */
 	private static final int SMOOTH_STEP = 12;
 	/** From this many levels on a table that has leaps, too, can be one for intensities. */
@@ -128,23 +129,29 @@ public enum PixelMeaning {
 
 	/** @param use of a table whose colours tell the regions apart; null if the numbers do */
 	private static boolean areLabels(final List<ImageProcessor> planes, final TableUse use) {
-		boolean isAny = false;
-		for (final ImageProcessor plane : planes) {
-			final FlatRegions regions = new FlatRegions(plane);
-			if (regions.isEmpty())
-				continue;
-			if (!regions.isFlat() || use == null && !regions.areNumbered())
-				return false;
-			isAny = true;
-		}
-		return isAny && (use == null || use.levels() > 2 && use.colourDistance() >= UNRELATED);
+		final FlatRegions regions = new FlatRegions(planes);
+		if (!regions.isFlat())
+			return false;
+		return use == null
+				? regions.areNumbered(planes.get(0).getBitDepth() == 8)
+				: use.levels() > 2 && use.colourDistance() >= UNRELATED;
 	}
 
-	/** The first, the last, and between. */
+	/** The first plane, the last, and between; of large ones their middle, unless nothing is there. */
 	private static List<ImageProcessor> samples(final ImageStack stack) {
 		final List<ImageProcessor> planes = new ArrayList<>();
 		IntStream.range(0, PLANES).map(i -> 1 + i * (stack.size() - 1) / (PLANES - 1)).distinct()
-				.forEach(i -> planes.add(stack.getProcessor(i)));
+				.forEach(i -> planes.add(middle(stack.getProcessor(i))));
 		return planes;
+	}
+
+	private static ImageProcessor middle(final ImageProcessor plane) {
+		if (plane.getPixelCount() <= LARGE * LARGE)
+			return plane;
+		final int width = Math.min(LARGE, plane.getWidth());
+		final int height = Math.min(LARGE, plane.getHeight());
+		final ImageProcessor middle = plane.createProcessor(width, height);
+		middle.insert(plane, (width - plane.getWidth()) / 2, (height - plane.getHeight()) / 2);
+		return FlatRegions.isEmpty(middle) ? plane : middle;
 	}
 }

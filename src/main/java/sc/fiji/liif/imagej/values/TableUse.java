@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.values;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -16,6 +17,8 @@ final class TableUse {
 
 	private static final int VALUES = 256;
 	private static final int DRAWS = 20000;
+	/** A table all of whose other steps are smaller is a scale. */
+	private static final int MARKED = 12;
 
 	private final LUT lut;
 	private final boolean[] occurs = new boolean[VALUES];
@@ -23,12 +26,28 @@ final class TableUse {
 	private final Distances any;
 
 	/** @param planes of 8 bits */
-	TableUse(final List<ImageProcessor> planes, final LUT lut) {
-		this.lut = lut;
+	TableUse(final List<ImageProcessor> planes, final LUT table) {
+		lut = withoutMarks(table);
 		adjacent = new Distances(lut);
 		any = new Distances(lut);
 		for (final ImageProcessor plane : planes)
 			add((byte[]) plane.getPixels(), plane.getWidth());
+	}
+
+	/** Tables such as HiLo mark the lowest and the highest value, which says nothing of those between. */
+	private static LUT withoutMarks(final LUT table) {
+		for (int i = 2; i < VALUES - 1; i++) {
+			if (distance(table, i - 1, i) > MARKED)
+				return table;
+		}
+		final LUT plain = (LUT) table.clone();
+		final byte[] bytes = plain.getBytes();
+		for (int c = 0; c < 3; c++) {
+			bytes[c * VALUES] = bytes[c * VALUES + 1];
+			bytes[c * VALUES + VALUES - 1] = bytes[c * VALUES + VALUES - 2];
+		}
+		return new LUT(Arrays.copyOfRange(bytes, 0, VALUES), Arrays.copyOfRange(bytes, VALUES, 2 * VALUES),
+				Arrays.copyOfRange(bytes, 2 * VALUES, 3 * VALUES));
 	}
 
 	private void add(final byte[] pixels, final int width) {

@@ -46,25 +46,51 @@ public final class TrainingFolder {
 	 */
 	public void lock() {
 		try {
-			for (final Path wanted : Arrays.asList(folder, folder.resolve(TRAINING), folder.resolve(BEST))) {
-				if (!Files.exists(wanted))
-					made.add(0, wanted);
-				Files.createDirectories(wanted);
-			}
+			make(folder);
 		}
 		catch (final IOException e) {
-			throw new LiifException("The folder " + folder + " can't be made: choose another.", e);
+			throw unmade(e);
 		}
 		if (!Files.isWritable(folder))
 			throw new LiifException("The folder " + folder + " may not be written to: choose another.");
 		lock = OwnedLock.ofFolder(folder);
 	}
 
-	/** Lets others train in it; without a lock does nothing. */
+	/** Lets others train in it, and takes away the folders that were made and are empty. */
 	public void unlock() {
-		if (lock != null)
-			lock.close();
+		if (lock == null)
+			return;
+		lock.close();
 		lock = null;
+		for (final Path empty : made) {
+			if (Files.isDirectory(empty) && empty.toFile().list().length == 0)
+				empty.toFile().delete();
+		}
+	}
+
+	private void make(final Path wanted) throws IOException {
+		if (!Files.exists(wanted))
+			made.add(0, wanted);
+		Files.createDirectories(wanted);
+	}
+
+	private LiifException unmade(final IOException e) {
+		return new LiifException("The folder " + folder + " can't be made: choose another.", e);
+	}
+
+	/**
+	 * Makes what a training needs in it.
+	 *
+	 * @throws LiifException in one sentence, if it can't be made
+	 */
+	public void prepare() {
+		try {
+			make(folder.resolve(TRAINING));
+			make(folder.resolve(BEST));
+		}
+		catch (final IOException e) {
+			throw unmade(e);
+		}
 	}
 
 	/** @throws LiifException in one sentence, if there is a model or training already */

@@ -21,8 +21,7 @@ import sc.fiji.liif.imagej.values.ColourChannels;
 
 /**
  * One picture out of a file as ImageJ has it: 8-bit colours in one plane, all other
- * samples in a plane each, with names if there are several. Alpha that hides nothing
- * is left out. Immutable.
+ * samples in a plane each, with names if there are several. Immutable.
  */
 final class DecodedPage {
 
@@ -106,9 +105,6 @@ final class DecodedPage {
 	// -- Helper methods --
 
 	private static DecodedPage of(final List<ImageProcessor> planes, final int colours, final boolean hasAlpha) {
-		final boolean isOpaque = hasAlpha && isOpaque(planes.get(colours));
-		if (isOpaque)
-			planes.remove(colours);
 		if (planes.size() == 1)
 			return new DecodedPage(planes, Collections.singletonList(null), 0);
 		if (planes.size() == 3 && colours == 3 && planes.get(0) instanceof ByteProcessor) {
@@ -117,15 +113,28 @@ final class DecodedPage {
 					(byte[]) planes.get(2).getPixels());
 			return new DecodedPage(Collections.singletonList(rgb), Collections.singletonList(null), 0);
 		}
-		final boolean isAlphaLeft = hasAlpha && !isOpaque;
 		final List<String> names = new ArrayList<>();
 		if (colours == 3)
 			names.addAll(ColourChannels.RGB);
-		else if (isAlphaLeft)
+		else if (hasAlpha)
 			names.addAll(ColourChannels.GRAY);
 		while (names.size() < planes.size())
-			names.add(names.size() == colours && isAlphaLeft ? ColourChannels.ALPHA : "Channel " + (names.size() + 1));
+			names.add(names.size() == colours && hasAlpha ? ColourChannels.ALPHA : "Channel " + (names.size() + 1));
 		return new DecodedPage(planes, names, 0);
+	}
+
+	/** Whether it has no alpha, or one that hides nothing. */
+	boolean isOpaque() {
+		return !names.contains(ColourChannels.ALPHA) || isOpaque(planes.get(names.indexOf(ColourChannels.ALPHA)));
+	}
+
+	DecodedPage withoutAlpha() {
+		if (!names.contains(ColourChannels.ALPHA))
+			return this;
+		final List<ImageProcessor> colours = new ArrayList<>(planes);
+		colours.remove(names.indexOf(ColourChannels.ALPHA));
+		final DecodedPage page = of(colours, names.indexOf(ColourChannels.ALPHA), false);
+		return new DecodedPage(page.planes, page.names, zero);
 	}
 
 	private static boolean isOpaque(final ImageProcessor alpha) {

@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej.io.read;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import ij.ImagePlus;
@@ -46,13 +48,17 @@ public final class ImageFileReaders {
 			throw new LiifException("The file " + file + " says that it holds more than fits into memory: "
 					+ "give Java more (-Xmx), or get a fresh copy of it.", e);
 		}
+		catch (final ClosedByInterruptException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted.");
+		}
 		catch (final EOFException e) {
 			throw unreadable(file, "it ends too early", e);
 		}
 		catch (final IOException e) {
 			throw unreadable(file, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
 		}
-		catch (final LiifException e) {
+		catch (final LiifException | CancellationException e) {
 			throw e;
 		}
 		catch (final RuntimeException | StackOverflowError | AssertionError e) {

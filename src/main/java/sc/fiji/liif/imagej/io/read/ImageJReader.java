@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,8 +39,10 @@ final class ImageJReader implements ImageFileReader {
 		if (kind == FileKind.ZIP)
 			return ofArchive(file, remarks);
 		if (kind == FileKind.TIFF) {
-			for (final TiffHeader.Page page : TiffHeader.read(file).pages())
-				ImageSizes.check(file, page.width(), page.height(), 1, 1);
+			final TiffHeader header = TiffHeader.read(file);
+			for (final TiffHeader.Page page : header.pages())
+				ImageSizes.check(file, page.width(), page.height(), header.planes(),
+						Math.max(1, page.samples() * Math.min(Float.BYTES, page.bits() / 8)));
 		}
 		final ImagePlus image = open(file);
 		if (image == null || image.getProcessor() == null)
@@ -104,10 +105,10 @@ final class ImageJReader implements ImageFileReader {
 
 	/** ImageJ opens what there is of a truncated TIFF file, and some of what it does not know, without a word. */
 	private static void checkPromise(final ImagePlus image, final Path file) throws IOException {
-		final List<TiffHeader.Page> pages = TiffHeader.read(file).pages();
-		final TiffHeader.Page page = pages.get(0);
+		final TiffHeader header = TiffHeader.read(file);
+		final TiffHeader.Page page = header.pages().get(0);
 		if (image.getWidth() != page.width() || image.getHeight() != page.height()
-				|| image.getStackSize() < pages.size())
+				|| image.getStackSize() < header.planes())
 			throw new IOException("ImageJ finds other pages in it than it says it has");
 		final FileInfo info = image.getOriginalFileInfo();
 		if (info == null || page.isCompressed() || info.nImages < 1)

@@ -3,7 +3,9 @@ package sc.fiji.liif.imagej.io.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 import ij.CompositeImage;
@@ -23,9 +25,8 @@ final class PageStack {
 	private static final int BYTE = 8;
 
 	private final Path file;
-	private ImageStack stack;
+	private final List<DecodedPage> pages = new ArrayList<>();
 	private DecodedPage first;
-	private int pages;
 	private boolean hasTables;
 
 	PageStack(final Path file) {
@@ -37,30 +38,40 @@ final class PageStack {
 		final ImageProcessor plane = page.planes().get(0);
 		if (first == null) {
 			first = page;
-			stack = new ImageStack(plane.getWidth(), plane.getHeight());
 			hasTables = plane instanceof ByteProcessor && !plane.getColorModel().equals(plane.getDefaultColorModel());
 		}
-		pages++;
-		if (plane.getWidth() != stack.getWidth() || plane.getHeight() != stack.getHeight())
+		pages.add(page);
+		final ImageProcessor before = first.planes().get(0);
+		if (plane.getWidth() != before.getWidth() || plane.getHeight() != before.getHeight())
 			throw differ("size");
-		if (plane.getClass() != first.planes().get(0).getClass() || !page.names().equals(first.names())
-				|| page.zero() != first.zero())
+		if (plane.getClass() != before.getClass() || !page.names().equals(first.names()) || page.zero() != first.zero())
 			throw differ("kind");
-		if (hasTables && !sameTable(plane.getLut(), first.planes().get(0).getLut()))
+		if (hasTables && !sameTable(plane.getLut(), before.getLut()))
 			throw differ("palette");
-		for (int i = 0; i < page.planes().size(); i++)
-			stack.addSlice(page.names().get(i), page.planes().get(i));
 	}
 
-	/** @param areFrames whether the pages follow each other in time, not in depth */
+	/**
+	 * Alpha that hides nothing on any page is left out.
+	 *
+	 * @param areFrames whether the pages follow each other in time, not in depth
+	 */
 	ImagePlus image(final boolean areFrames) throws IOException {
 		if (first == null)
 			throw new IOException("it holds no picture");
+		if (pages.stream().allMatch(DecodedPage::isOpaque))
+			pages.replaceAll(DecodedPage::withoutAlpha);
+		first = pages.get(0);
+		final ImageProcessor plane = first.planes().get(0);
+		final ImageStack stack = new ImageStack(plane.getWidth(), plane.getHeight());
+		for (final DecodedPage page : pages) {
+			for (int i = 0; i < page.planes().size(); i++)
+				stack.addSlice(page.names().get(i), page.planes().get(i));
+		}
 		final int channels = first.planes().size();
 		ImagePlus image = new ImagePlus(Objects.toString(file.getFileName()), stack);
-		image.setDimensions(channels, areFrames ? 1 : pages, areFrames ? pages : 1);
+		image.setDimensions(channels, areFrames ? 1 : pages.size(), areFrames ? pages.size() : 1);
 		if (hasTables)
-			image.setLut(first.planes().get(0).getLut());
+			image.setLut(plane.getLut());
 		if (channels > 1)
 			image = composite(image);
 		else if (image.getBitDepth() > BYTE && image.getBitDepth() != 24)
@@ -105,7 +116,7 @@ final class PageStack {
 	}
 
 	private LiifException differ(final String what) {
-		return new LiifException("Page " + pages + " of " + file + " differs from the first in " + what
+		return new LiifException("Page " + pages.size() + " of " + file + " differs from the first in " + what
 				+ ": save its pages as files of their own.");
 	}
 }

@@ -41,22 +41,23 @@ final class WatchedInput extends ImageInputStreamImpl {
 		if (!fill())
 			return -1;
 		final int value = buffer.get((int) (streamPos - bufferStart)) & 255;
-		streamPos++;
+		advance(1);
 		return value;
 	}
 
+	/** As many as there are: readers of numbers do not ask twice. */
 	@Override
 	public int read(final byte[] bytes, final int offset, final int count) throws IOException {
 		bitOffset = 0;
-		if (count == 0)
-			return 0;
-		if (!fill())
-			return -1;
-		final int from = (int) (streamPos - bufferStart);
-		final int n = Math.min(count, buffer.limit() - from);
-		System.arraycopy(buffer.array(), from, bytes, offset, n);
-		streamPos += n;
-		return n;
+		int done = 0;
+		while (done < count && fill()) {
+			final int from = (int) (streamPos - bufferStart);
+			final int n = Math.min(count - done, buffer.limit() - from);
+			System.arraycopy(buffer.array(), from, bytes, offset + done, n);
+			advance(n);
+			done += n;
+		}
+		return done == 0 && count > 0 ? -1 : done;
 	}
 
 	@Override
@@ -84,9 +85,13 @@ final class WatchedInput extends ImageInputStreamImpl {
 		bufferStart = streamPos;
 		final int n = channel.read(buffer, streamPos);
 		buffer.position(0).limit(Math.max(0, n));
-		allowance -= n;
+		return n > 0;
+	}
+
+	private void advance(final int bytes) throws IOException {
+		streamPos += bytes;
+		allowance -= bytes;
 		if (allowance < 0)
 			throw new IOException("it leads back to where it has been");
-		return n > 0;
 	}
 }

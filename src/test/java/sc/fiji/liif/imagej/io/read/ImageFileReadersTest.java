@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -22,6 +23,7 @@ import org.junit.rules.TemporaryFolder;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 
@@ -115,6 +117,39 @@ public class ImageFileReadersTest {
 		final Calibration calibration = image.getCalibration();
 		assertEquals(-128, calibration.getCValue(0), 0);
 		assertTrue(open(PICTURES.resolve("files/signed_16_zip_tiled.tif")).getCalibration().isSigned16Bit());
+	}
+
+	/** Numbers lie across the ends of what is read at once. */
+	@Test
+	public void filesOfEveryLength() throws IOException {
+		final Path file = temporary.getRoot().toPath().resolve("shifted.tif");
+		final byte[] good = Files.readAllBytes(PICTURES.resolve("files/big_endian_16.tif"));
+		for (int shift = 0; shift < 16; shift++) {
+			// The directory moves behind padding whose end is at the end of a block.
+			final int directory = ByteBuffer.wrap(good).getInt(4);
+			final int to = (1 << 16) - 8 * shift - 2 * (shift % 4);
+			final byte[] moved = Arrays.copyOf(good, to + good.length - directory);
+			System.arraycopy(good, directory, moved, to, good.length - directory);
+			ByteBuffer.wrap(moved).putInt(4, to);
+			Files.write(file, moved);
+			assertEquals("" + shift, 1, TiffHeader.read(file).pages().size());
+		}
+		final byte[] content = new byte[200_000];
+		new Random(1).nextBytes(content);
+		Files.write(file, content);
+		try (WatchedInput in = new WatchedInput(file)) {
+			for (int at = 0; at + 8 <= content.length; at += 7) {
+				in.seek(at);
+				assertEquals(ByteBuffer.wrap(content).getLong(at), in.readLong());
+			}
+		}
+	}
+
+	@Test
+	public void manySmallPages() throws IOException {
+		final Path file = temporary.getRoot().toPath().resolve("many.tif");
+		assertTrue(new FileSaver(IJ.createImage("", "16-bit ramp", 16, 16, 6000)).saveAsTiffStack(file.toString()));
+		assertEquals(6000, open(file).getStackSize());
 	}
 
 	@Test
