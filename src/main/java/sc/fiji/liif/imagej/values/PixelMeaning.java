@@ -40,6 +40,9 @@ public enum PixelMeaning {
 	private static final double MAX_DETOUR = 2;
 	/** Palettes of photographs were seen to have at most 1.15, scattered tables on intensities at least 1.38. */
 	private static final double SCATTERED = 1.25;
+	/** Those of so few levels as the web's palette are often dithered, with 1.5. */
+	private static final double SCATTERED_FEW = 2;
+	private static final int WEB_LEVELS = 128;
 	private static final double UNRELATED = 0.75;
 
 	/** What the values of an image are, as far as the picture tells. */
@@ -51,11 +54,12 @@ public enum PixelMeaning {
 			return areLabels(planes, null) ? LABELS : INTENSITIES;
 		final LUT lut = image.getProcessor().getLut();
 		final TableUse use = new TableUse(planes, lut);
-		final boolean isSmooth = use.detour() <= MAX_DETOUR
-				&& (use.largestStep() <= SMOOTH_STEP || use.levels() >= MANY_LEVELS);
+		final boolean isSmooth = use.largestStep() <= SMOOTH_STEP
+				|| use.levels() >= MANY_LEVELS && use.detour() <= MAX_DETOUR;
 		if (areLabels(planes, isSmooth ? null : use))
 			return LABELS;
-		if (isSmooth || use.colourDistance() > SCATTERED * use.valueDistance())
+		final double scattered = use.levels() > WEB_LEVELS ? SCATTERED : SCATTERED_FEW;
+		if (isSmooth || use.colourDistance() > scattered * use.valueDistance())
 			return INTENSITIES;
 		return use.isGray() ? GRAYS : COLOURS;
 	}

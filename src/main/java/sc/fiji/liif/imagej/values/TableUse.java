@@ -80,10 +80,16 @@ final class TableUse {
 		return true;
 	}
 
-	/** The largest change of colour from one value to the next, anywhere in the table. */
+	/** The largest change of colour from one value to the next, from the lowest that occurs to the highest. */
 	int largestStep() {
+		int first = 0;
+		while (first < VALUES - 1 && !occurs[first])
+			first++;
+		int last = VALUES - 1;
+		while (last > first && !occurs[last])
+			last--;
 		int largest = 0;
-		for (int i = 1; i < VALUES; i++)
+		for (int i = first + 1; i <= last; i++)
 			largest = Math.max(largest, distance(lut, i - 1, i));
 		return largest;
 	}

@@ -131,6 +131,11 @@ public class PixelMeaningTest {
 			table[0][i] = table[1][i] = table[2][i] = (byte) i;
 		table[2][0] = (byte) 255;
 		table[1][255] = table[2][255] = 0;
+		final ImagePlus hot = discs(8, 0);
+		hot.getProcessor().set(5, 5, 255);
+		hot.getProcessor().set(7, 5, 2);
+		hot.setLut(new LUT(LutLoader.getLut("fire"), 0, 255));
+		assertEquals("a hot pixel", PixelMeaning.INTENSITIES, PixelMeaning.of(hot));
 		for (final int dim : new int[]{1, 4, 12}) {
 			final ImagePlus camera = example("camera.png");
 			camera.getProcessor().multiply(1.0 / dim);

@@ -44,7 +44,7 @@ final class ImageJReader implements ImageFileReader {
 				ImageSizes.check(file, page.width(), page.height(), header.planes(),
 						Math.max(1, page.samples() * Math.min(Float.BYTES, page.bits() / 8)));
 		}
-		final ImagePlus image = open(file);
+		final ImagePlus image = open(file, kind);
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException(
 					"The file " + file + " is not an image that ImageJ can read: convert it to TIFF, PNG or JPEG.");
@@ -67,13 +67,13 @@ final class ImageJReader implements ImageFileReader {
 	// -- Helper methods --
 
 	/** ImageJ knows files by strings, which can't hold every name under every locale. */
-	private static ImagePlus open(final Path file) throws IOException {
+	private static ImagePlus open(final Path file, final FileKind kind) throws IOException {
 		if (isString(file))
-			return open(file.toAbsolutePath().toString());
+			return open(file.toAbsolutePath().toString(), kind);
 		final Path copy = Files.createTempFile("liif", "." + extension(file));
 		try {
 			Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-			final ImagePlus image = open(copy.toString());
+			final ImagePlus image = open(copy.toString(), kind);
 			if (image != null)
 				image.setTitle(Objects.toString(file.getFileName()));
 			return image;
@@ -97,10 +97,21 @@ final class ImageJReader implements ImageFileReader {
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 
-	private static ImagePlus open(final String path) {
+	private static ImagePlus open(final String path, final FileKind kind) throws IOException {
+		if (kind == FileKind.TIFF)
+			checkCompression(path);
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
 		return opener.openImage(path);
+	}
+
+	/** What ImageJ takes for compressed, whatever others take it for, it may read for ever. */
+	private static void checkCompression(final String path) throws IOException {
+		final FileInfo[] pages = Opener.getTiffFileInfo(path);
+		for (final FileInfo page : pages == null ? new FileInfo[0] : pages) {
+			if (page.compression > FileInfo.COMPRESSION_NONE)
+				throw new IOException("it is compressed in a way that contradicts itself");
+		}
 	}
 
 	/** ImageJ opens what there is of a truncated TIFF file, and some of what it does not know, without a word. */
