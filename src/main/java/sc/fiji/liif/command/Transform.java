@@ -77,14 +77,13 @@ public class Transform extends LiifCommand {
 
 	@Override
 	protected String summary() {
-		final int[] size = ImagePlusTransformer.size(input, options());
+		final int[] size = resultSize();
 		return "Result: " + size[0] + " x " + size[1] + " pixels.";
 	}
 
 	@Override
-	public long resultBytes() {
-		final int[] size = ImagePlusTransformer.size(input, options());
-		return (long) size[0] * size[1] * input.getStackSize() * input.getBytesPerPixel();
+	public int[] resultSize() {
+		return ImagePlusTransformer.size(input, options());
 	}
 
 	private TransformOptions options() {

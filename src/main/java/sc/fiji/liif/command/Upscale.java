@@ -81,8 +81,9 @@ public class Upscale extends LiifCommand {
 	}
 
 	@Override
-	public long resultBytes() {
-		return new UpscalePlan(input, options().size()).bytes();
+	public int[] resultSize() {
+		final UpscalePlan plan = new UpscalePlan(input, options().size());
+		return new int[]{plan.grid().width(), plan.grid().height()};
 	}
 
 	/** What the values are, judged once; that nothing will be interpolated should surprise nobody. */

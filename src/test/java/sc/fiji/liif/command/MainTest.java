@@ -234,6 +234,9 @@ public class MainTest {
 		final ImagePlus result = ImageFiles.open(out);
 		assertEquals(4, result.getNChannels());
 		assertEquals(16, result.getBitDepth());
+		ImageFiles.save(IJ.createImage("wide", "8-bit ramp", 2000, 4, 1), path("wide.png"), false);
+		assertFails(1, "ends at 65500 pixels", "upscale", path("wide.png"), path("wide.jpg"), "--scale", "40",
+				"--scale-y", "1");
 		assertFails(1, "without losing its transparency", "upscale", pictures.resolve("rgba.png"), path("alpha.jpg"));
 	}
 

@@ -49,9 +49,9 @@ public abstract class LiifCommand extends ContextCommand {
 		return "";
 	}
 
-	/** Memory that the result's pixels take, as far as the fields tell; 0 if there is none to speak of. */
-	public long resultBytes() {
-		return 0;
+	/** Width and height of the resulting image, as far as the fields tell; both 0 if there is none. */
+	public int[] resultSize() {
+		return new int[2];
 	}
 
 	/** Settings that are options, too: given to the command in its field {@code settings}, as {@code key=value ...}. */

@@ -32,8 +32,8 @@ final class FilesRun {
 	/** What makes an image of an image. */
 	interface Work {
 
-		/** How large the result's pixels will be. */
-		long bytes(ImagePlus image);
+		/** Width and height that the result will have. */
+		int[] size(ImagePlus image);
 
 		ImagePlus make(ImagePlus image, Terminal terminal);
 	}
@@ -129,10 +129,12 @@ final class FilesRun {
 		final ImagePlus image = ImageFiles.open(from,
 				remark -> line.getOut().println(from.getFileName() + ": " + remark + "."));
 		image.deleteRoi();
-		final Path to = Files.isDirectory(out) || Files.isDirectory(in) ? suited(image, from, wanted) : wanted;
+		final int[] size = work.size(image);
+		final Path to = Files.isDirectory(out) || Files.isDirectory(in) ? suited(image, size, from, wanted) : wanted;
 		ImageFiles.checkFormat(image, to);
+		ImageFiles.checkSides(size[0], size[1], to);
 		ImageFiles.checkTarget(to, overwrite);
-		ImageFiles.checkRoom(to, work.bytes(image));
+		ImageFiles.checkRoom(to, (double) size[0] * size[1] * image.getStackSize() * image.getBytesPerPixel());
 		final ImagePlus result;
 		try (Terminal terminal = new Terminal(line.getOut())) {
 			result = work.make(image, terminal);
@@ -158,7 +160,7 @@ final class FilesRun {
 	}
 
 	/** TIFF, too, for what the format of the name does not suit. */
-	private Path suited(final ImagePlus image, final Path file, final Path wanted) {
-		return ImageFiles.suits(image, wanted) ? wanted : asTiff(file);
+	private Path suited(final ImagePlus image, final int[] size, final Path file, final Path wanted) {
+		return ImageFiles.suits(image, size[0], size[1], wanted) ? wanted : asTiff(file);
 	}
 }

@@ -87,8 +87,8 @@ public final class ShellCommand implements Callable<Integer> {
 			return run.run(new FilesRun.Work() {
 
 				@Override
-				public long bytes(final ImagePlus image) {
-					return ((LiifCommand) given().image(image).module().getCommand()).resultBytes();
+				public int[] size(final ImagePlus image) {
+					return ((LiifCommand) given().image(image).module().getCommand()).resultSize();
 				}
 
 				@Override

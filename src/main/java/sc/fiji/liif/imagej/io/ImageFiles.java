@@ -57,9 +57,18 @@ public final class ImageFiles {
 		return ImageFileReaders.open(file, remarks);
 	}
 
-	/** Whether the format of the file's name is a good choice for the image when nobody asked for it. */
-	public static boolean suits(final ImagePlus image, final Path file) {
-		return ImageFormat.of(file).filter(format -> format.suits(image)).isPresent();
+	/** Whether the format of the file's name is a good choice for an image like that, of the given size, when nobody asked for it. */
+	public static boolean suits(final ImagePlus image, final int width, final int height, final Path file) {
+		return ImageFormat.of(file)
+				.filter(format -> format.suits(image) && Math.max(width, height) <= format.mostSide()).isPresent();
+	}
+
+	/** @throws LiifException in one sentence, if the format has no images of that size */
+	public static void checkSides(final int width, final int height, final Path file) {
+		if (Math.max(width, height) > format(file).mostSide())
+			throw new LiifException("An image of " + width + " x " + height + " pixels can't be written to "
+					+ file.getFileName() + ", since its format ends at " + format(file).mostSide()
+					+ " pixels: end the name with .tif.");
 	}
 
 	/** @throws LiifException in one sentence, if an image of this kind would lose something in that format */
@@ -103,7 +112,7 @@ public final class ImageFiles {
 	 * @param bytes that the image's pixels take
 	 * @throws LiifException in one sentence, if it has not
 	 */
-	public static void checkRoom(final Path file, final long bytes) {
+	public static void checkRoom(final Path file, final double bytes) {
 		try {
 			final long free = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
 			if (ImageFormat.of(file).orElse(null) == ImageFormat.TIFF && bytes > free)
@@ -126,6 +135,7 @@ public final class ImageFiles {
 	 */
 	public static void save(final ImagePlus image, final Path file, final boolean overwrite) {
 		checkFormat(image, file);
+		checkSides(image.getWidth(), image.getHeight(), file);
 		checkTarget(file, overwrite);
 		final ImageFormat format = format(file);
 		final AtomicFile.Writer writer = part -> {

@@ -84,9 +84,12 @@ enum ImageFormat {
 		String objection(final ImagePlus image) {
 			if (image.getStackSize() > 1)
 				return ColourPicture.isOne(image) && image.getBitDepth() == 8 ? ALPHA : PLANES;
-			if (Math.max(image.getWidth(), image.getHeight()) > MAX_JPEG_SIDE)
-				return "being at most " + MAX_JPEG_SIDE + " pixels wide and high";
 			return image.getBitDepth() == 32 || image.getBitDepth() == 16 ? INTENSITIES : null;
+		}
+
+		@Override
+		int mostSide() {
+			return MAX_JPEG_SIDE;
 		}
 
 		@Override
@@ -140,6 +143,11 @@ enum ImageFormat {
 
 	/** What an image can't be written without, such as "losing its planes"; null if it can be written. */
 	abstract String objection(ImagePlus image);
+
+	/** The largest width and height that it can hold. */
+	int mostSide() {
+		return Integer.MAX_VALUE;
+	}
 
 	/** Whether it is a good choice for the image when nobody asked for it. */
 	boolean suits(final ImagePlus image) {
