@@ -2,13 +2,10 @@
 package sc.fiji.liif.imagej.io.read;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +18,6 @@ import sc.fiji.liif.LiifException;
 
 /** What the directories of a TIFF file promise, before any pixel is read. Immutable. */
 final class TiffHeader {
-
-	private static final int BIG = 43;
-	private static final int MOST_PAGES = 1_000_000;
 
 	private final List<Page> pages;
 
@@ -38,7 +32,7 @@ final class TiffHeader {
 	static TiffHeader read(final Path file) throws IOException {
 		final int chain;
 		try (WatchedInput in = new WatchedInput(file)) {
-			chain = chain(in, file);
+			chain = new TiffChain(in, file).length();
 		}
 		try (WatchedInput in = new WatchedInput(file)) {
 			final CompoundDirectory directories = (CompoundDirectory) new TIFFReader().read(in);
@@ -59,41 +53,6 @@ final class TiffHeader {
 	int planes() {
 		final int images = pages.get(0).imagesOfImageJ();
 		return Math.max(images, (int) pages.stream().filter(page -> !page.isAccessory()).count());
-	}
-
-	/** Follows the chain of directories; readers tend to end it in silence where it is broken. */
-	private static int chain(final WatchedInput in, final Path file) throws IOException {
-		in.setByteOrder(in.readUnsignedByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-		in.readByte();
-		final boolean isBig = in.readUnsignedShort() == BIG;
-		if (isBig)
-			in.readInt();
-		final Set<Long> seen = new HashSet<>();
-		for (long at = offset(in, isBig); at != 0; at = offset(in, isBig)) {
-			if (!seen.add(at) || seen.size() > MOST_PAGES)
-				throw new LiifException(
-						"The pages of " + file + " lead back to a page before: it is damaged, get a fresh copy of it.");
-			if (at < 0 || at >= in.length())
-				throw truncated(file);
-			in.seek(at);
-			final long entries = isBig ? in.readLong() : in.readUnsignedShort();
-			final long next = in.getStreamPosition() + entries * (isBig ? 20 : 12);
-			if (entries <= 0 || next > in.length() || next < 0)
-				throw truncated(file);
-			in.seek(next);
-		}
-		return seen.size();
-	}
-
-	/** A file that ends behind its last directory has no next one. */
-	private static long offset(final WatchedInput in, final boolean isBig) throws IOException {
-		if (in.getStreamPosition() + (isBig ? 8 : 4) > in.length())
-			return 0;
-		return isBig ? in.readLong() : in.readUnsignedInt();
-	}
-
-	private static LiifException truncated(final Path file) {
-		return new LiifException("The file " + file + " is truncated before its last page: get a fresh copy of it.");
 	}
 
 	/** One directory. */
