@@ -18,8 +18,8 @@ final class FlatRegions {
 	/** Of a value's pixels, those that have three equals in a square. */
 	private static final double MIN_FLATNESS = 0.75;
 	private static final double MIN_FLAT_SHARE = 0.9;
-	/** More values than that are none of a label image, and are not counted. */
-	private static final int MOST_VALUES = 65536;
+	/** More values, or pairs of values that touch, are none of a label image, and are not counted. */
+	private static final int MOST_VALUES = 1 << 18;
 	/** So many pixels that are not flat tell noise without looking at all of it. */
 	private static final int FIRST_LOOK = 4096;
 	/** A map of so few classes may nest them in their order. */
@@ -111,6 +111,9 @@ final class FlatRegions {
 		final int height = plane.getHeight();
 		long single = 0;
 		long flat = 0;
+		float lowest = Float.POSITIVE_INFINITY;
+		for (int i = 0; i < plane.getPixelCount(); i++)
+			lowest = Math.min(lowest, plane.getf(i));
 		float last = 0;
 		int[] area = null;
 		for (int y = 0; y < height; y++) {
@@ -125,13 +128,13 @@ final class FlatRegions {
 				area[0]++;
 				area[1] += isFlatHere ? 1 : 0;
 				single += isFlatHere ? 0 : 1;
-				flat += isFlatHere ? 1 : 0;
+				flat += isFlatHere && value != lowest ? 1 : 0;
 				if (x + 1 < width)
 					border(value, plane.getf(x + 1, y));
 				if (y + 1 < height)
 					border(value, plane.getf(x, y + 1));
 			}
-			if (areas.size() > MOST_VALUES || single > FIRST_LOOK && single > flat) {
+			if (Math.max(areas.size(), borders.size()) > MOST_VALUES || single > FIRST_LOOK && single > flat) {
 				isFlat = false;
 				return;
 			}
