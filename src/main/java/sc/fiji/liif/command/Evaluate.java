@@ -92,7 +92,7 @@ public class Evaluate extends LiifCommand {
 		if (differences.equals(SHOW) && GraphicsEnvironment.isHeadless())
 			throw new LiifException("There is no display to show differences on: give a folder to write them to.");
 		if (!differences.isEmpty() && !differences.equals(SHOW))
-			ImageFiles.checkTarget(new File(differences, "difference.tif").toPath(), true);
+			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
 				.models(models).scales(scales).protocol(protocol).compare(compare)
 				.lowResolution(low_resolution == null ? null : low_resolution.toPath());

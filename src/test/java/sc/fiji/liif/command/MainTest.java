@@ -170,13 +170,14 @@ public class MainTest {
 		Files.createSymbolicLink(in.resolve("again"), in);
 		Files.createSymbolicLink(in.resolve("gone.tif"), in.resolve("missing"));
 		Files.createDirectory(in.resolve("more"));
+		Files.createDirectories(path("mixed-out").resolve("image"));
 		final StringWriter out = new StringWriter();
 		assertEquals(0, Main.line().setOut(new PrintWriter(out)).execute("upscale", in.toString(),
 				path("mixed-out").toString(), "--scale", "2"));
 		for (final String name : new String[]{"RoiSet.zip (no image in it)", "movie.avi (a video)", "table.csv",
 				"again", "gone.tif (", "more (a folder)"})
 			assertTrue(name + ": " + out, out.toString().contains(name));
-		assertArrayEquals(new String[]{"a.tif"}, sorted(path("mixed-out")));
+		assertArrayEquals(new String[]{"a.tif", "image"}, sorted(path("mixed-out")));
 		assertTrue("training data are found likewise", ImageRasters.FILES.inFolder(in, 1).size() == 1);
 	}
 

@@ -72,7 +72,7 @@ final class FilesRun {
 			line.getOut().println("Passed over: " + listed(folder.others()) + ".");
 		if (folder.images().isEmpty())
 			throw new LiifException("There is no image in " + in + ": give a folder with TIFF, PNG or JPEG files.");
-		ImageFiles.checkTarget(out.resolve("image"), true); // and makes the folder
+		ImageFiles.checkTarget(out.resolve(".liif-probe"), true); // and makes the folder
 		return run(folder.images(), work);
 	}
 

@@ -60,6 +60,21 @@ final class DecodedPage {
 		return new DecodedPage(changed, names, zero);
 	}
 
+	/** Whether it has no alpha, or one that hides nothing. */
+	boolean isOpaque() {
+		return !names.contains(ColourChannels.ALPHA) || isOpaque(planes.get(names.indexOf(ColourChannels.ALPHA)));
+	}
+
+	/** The same with its colours alone. */
+	DecodedPage withoutAlpha() {
+		if (!names.contains(ColourChannels.ALPHA))
+			return this;
+		final List<ImageProcessor> colours = new ArrayList<>(planes);
+		colours.remove(names.indexOf(ColourChannels.ALPHA));
+		final DecodedPage page = of(colours, names.indexOf(ColourChannels.ALPHA), false);
+		return new DecodedPage(page.planes, page.names, zero);
+	}
+
 	/** A picture as its colour model says; its samples are not converted unless they are neither gray nor RGB. */
 	static DecodedPage of(final BufferedImage image) {
 		final ColorModel model = image.getColorModel();
@@ -90,11 +105,9 @@ final class DecodedPage {
 				planes.add(Samples.scaled(raster, band, bits));
 				continue;
 			}
-			final int n = band;
-			final ImageProcessor plane = isWhole && bits <= SHORT
+			planes.add(isWhole && bits <= SHORT
 					? Samples.unsigned(raster, band, bits, isOffset ? 1 << bits - 1 : 0)
-					: Samples.floats(raster, n, isWhole && !page.isSigned());
-			planes.add(plane);
+					: Samples.floats(raster, band, isWhole && !page.isSigned()));
 		}
 		if (page.isGray() && page.isWhiteZero() && isWhole && bits <= SHORT)
 			Samples.invert(planes.get(0), (1 << Math.max(bits, BYTE)) - 1);
@@ -121,20 +134,6 @@ final class DecodedPage {
 		while (names.size() < planes.size())
 			names.add(names.size() == colours && hasAlpha ? ColourChannels.ALPHA : "Channel " + (names.size() + 1));
 		return new DecodedPage(planes, names, 0);
-	}
-
-	/** Whether it has no alpha, or one that hides nothing. */
-	boolean isOpaque() {
-		return !names.contains(ColourChannels.ALPHA) || isOpaque(planes.get(names.indexOf(ColourChannels.ALPHA)));
-	}
-
-	DecodedPage withoutAlpha() {
-		if (!names.contains(ColourChannels.ALPHA))
-			return this;
-		final List<ImageProcessor> colours = new ArrayList<>(planes);
-		colours.remove(names.indexOf(ColourChannels.ALPHA));
-		final DecodedPage page = of(colours, names.indexOf(ColourChannels.ALPHA), false);
-		return new DecodedPage(page.planes, page.names, zero);
 	}
 
 	private static boolean isOpaque(final ImageProcessor alpha) {

@@ -38,8 +38,8 @@ final class ImageJReader implements ImageFileReader {
 		final FileKind kind = FileKind.of(ImageFileReaders.head(file));
 		if (kind == FileKind.ZIP)
 			return ofArchive(file, remarks);
-		if (kind == FileKind.TIFF) {
-			final TiffHeader header = TiffHeader.read(file);
+		final TiffHeader header = kind == FileKind.TIFF ? TiffHeader.read(file) : null;
+		if (header != null) {
 			for (final TiffHeader.Page page : header.pages())
 				ImageSizes.check(file, page.width(), page.height(), header.planes(),
 						Math.max(1, page.samples() * Math.min(Float.BYTES, page.bits() / 8)));
@@ -48,8 +48,8 @@ final class ImageJReader implements ImageFileReader {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException(
 					"The file " + file + " is not an image that ImageJ can read: convert it to TIFF, PNG or JPEG.");
-		if (kind == FileKind.TIFF)
-			checkPromise(image, file);
+		if (header != null)
+			checkPromise(image, header, file);
 		return image;
 	}
 
@@ -115,8 +115,8 @@ final class ImageJReader implements ImageFileReader {
 	}
 
 	/** ImageJ opens what there is of a truncated TIFF file, and some of what it does not know, without a word. */
-	private static void checkPromise(final ImagePlus image, final Path file) throws IOException {
-		final TiffHeader header = TiffHeader.read(file);
+	private static void checkPromise(final ImagePlus image, final TiffHeader header, final Path file)
+			throws IOException {
 		final TiffHeader.Page page = header.pages().get(0);
 		if (image.getWidth() != page.width() || image.getHeight() != page.height()
 				|| image.getStackSize() < header.planes())
@@ -146,7 +146,7 @@ final class ImageJReader implements ImageFileReader {
 			return image;
 		}
 		catch (final LiifException e) {
-			throw new IOException("the image in it is damaged or of an unusual kind", e);
+			throw new LiifException(e.getMessage().replace(copy.toString(), file.toString()), e);
 		}
 		finally {
 			Files.delete(copy);
