@@ -3,7 +3,9 @@ package sc.fiji.liif.architecture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
 
@@ -21,6 +23,10 @@ public interface Decoder {
 	/** Whether answers are offsets from the colour of the latent's own input pixel. */
 	Setting RESIDUAL = Setting.flag("residual", false, "Residual",
 			"answer with offsets from the input's colour (not in the papers)");
+
+	/** Whether the answers of four latents are blended. */
+	Setting LOCAL_ENSEMBLE = Setting.flag("local_ensemble", true, "Local ensemble",
+			"blend the answers of four latents (-e: false)");
 
 	DecoderType type();
 
@@ -59,7 +65,7 @@ public interface Decoder {
 	 * Builds what is computed once per latent.
 	 *
 	 * @param features {@code [n, h, w, features]}
-	 * @return {@code [n, h, w, projected width]}
+	 * @return {@code [n * h * w, projected width]}
 	 */
 	Node project(Layers layers, Node features, int channels);
 
@@ -73,6 +79,19 @@ public interface Decoder {
 	 * @return the answers, {@code [q * members, channels]}
 	 */
 	Node answer(Layers layers, Node latents, Node position, Node cell, int channels);
+
+	/** Changes weights that were drawn at random, where learning has to start elsewhere. */
+	default void prepare(final StateDict weights) {}
+
+	/**
+	 * The functions that answers are sums of, with the projected latent's values as
+	 * factors, if that is all there is to an answer: such a decoder needs no network.
+	 *
+	 * @throws LiifException in one sentence, if the weights can't be
+	 */
+	default Optional<Waves> waves(final StateDict weights) {
+		return Optional.empty();
+	}
 
 	/** How many latents answer one query. */
 	default int members() {

@@ -26,6 +26,9 @@ public interface Layers {
 	/** The product of two matrices. */
 	Node product(Node a, Node b);
 
+	/** The products of two stacks of matrices, {@code [n, a, b]} and {@code [n, b, c]}. */
+	Node products(Node a, Node b);
+
 	/** Adds a bias, {@code [channels]}, to the last axis. */
 	Node biased(Node x, Node bias);
 
@@ -43,6 +46,12 @@ public interface Layers {
 	Node relu(Node x);
 
 	Node abs(Node x);
+
+	Node exp(Node x);
+
+	Node sin(Node x);
+
+	Node cos(Node x);
 
 	Node floor(Node x);
 

@@ -30,9 +30,6 @@ public final class Liif implements Decoder {
 	private static final Setting UNFOLDING = Setting
 			.flag("feature_unfolding", true, "Feature unfolding", "join each latent with its neighbours (-u: false)")
 			.onlyWith("decoder", "liif");
-	private static final Setting ENSEMBLE = Setting
-			.flag("local_ensemble", true, "Local ensemble", "blend the answers of four latents (-e: false)")
-			.onlyWith("decoder", "liif");
 	private static final Setting CELL = Setting
 			.flag("cell_decoding", true, "Cell decoding", "tell the decoder the pixel's size (-c: false)")
 			.onlyWith("decoder", "liif");
@@ -53,7 +50,7 @@ public final class Liif implements Decoder {
 
 		@Override
 		public List<Setting> settings() {
-			return Arrays.asList(HIDDEN, UNFOLDING, ENSEMBLE, CELL, RESIDUAL);
+			return Arrays.asList(HIDDEN, UNFOLDING, LOCAL_ENSEMBLE, CELL, RESIDUAL);
 		}
 
 		@Override
@@ -70,7 +67,8 @@ public final class Liif implements Decoder {
 				widths.add(checkpoint.shape(Decoder.layer(i) + ".weight")[0]);
 			return Optional.of(Settings.defaults(settings())
 					.with(HIDDEN, widths.stream().map(String::valueOf).collect(Collectors.joining(",")))
-					.with(UNFOLDING, isOn(checkpoint, "feat_unfold")).with(ENSEMBLE, isOn(checkpoint, "local_ensemble"))
+					.with(UNFOLDING, isOn(checkpoint, "feat_unfold"))
+					.with(LOCAL_ENSEMBLE, isOn(checkpoint, "local_ensemble"))
 					.with(CELL, isOn(checkpoint, "cell_decode")));
 		}
 
@@ -99,7 +97,7 @@ public final class Liif implements Decoder {
 
 	@Override
 	public Alignment alignment() {
-		return settings.is(ENSEMBLE.key()) ? Alignment.ENSEMBLE : Alignment.NEAREST;
+		return settings.is(LOCAL_ENSEMBLE.key()) ? Alignment.ENSEMBLE : Alignment.NEAREST;
 	}
 
 	@Override
@@ -164,7 +162,9 @@ public final class Liif implements Decoder {
 
 	@Override
 	public Node project(final Layers layers, final Node features, final int channels) {
-		return layers.biased(layers.convolve(features, layers.weight(LATENT_PART)), layers.weight(FIRST + ".bias"));
+		final Node hiddenUnits = layers.biased(layers.convolve(features, layers.weight(LATENT_PART)),
+				layers.weight(FIRST + ".bias"));
+		return layers.reshape(hiddenUnits, -1, hidden[0]);
 	}
 
 	@Override

@@ -136,8 +136,9 @@ public final class MetaSr implements Decoder {
 
 	@Override
 	public Node project(final Layers layers, final Node features, final int channels) {
-		return layers.convolve(features,
+		final Node colours = layers.convolve(features,
 				layers.concatenate(Arrays.asList(layers.weight(LATENT_PART), layers.weight(LATENT_BIAS)), 3));
+		return layers.reshape(colours, -1, projectedWidth(channels));
 	}
 
 	/** Sees the height of the cell alone, in pixels. */

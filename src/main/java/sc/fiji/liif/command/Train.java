@@ -81,8 +81,8 @@ public class Train extends LiifCommand {
 			@Attr(name = "remember", value = "never")})
 	private String output;
 
-	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "paper-edsr",
-			"paper-rdn"}, description = "light: small, for a desktop without GPU; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
+	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "light-heat", "paper-edsr",
+			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: the same with a heat field; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
 	private String preset = "light";
 
 	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder", attrs = @Attr(name = "remember", value = "never"))

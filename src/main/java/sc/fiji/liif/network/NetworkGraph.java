@@ -45,8 +45,7 @@ final class NetworkGraph {
 	 * @return the projected latents, {@code [n * h * w, projected width]}
 	 */
 	Operand<TFloat32> project(final Operand<TFloat32> features) {
-		final Node projected = decoder.project(layers, layers.node(features), spec.channels());
-		return layers.operand(layers.reshape(projected, -1, decoder.projectedWidth(spec.channels())));
+		return layers.operand(decoder.project(layers, layers.node(features), spec.channels()));
 	}
 
 	/**

@@ -70,6 +70,11 @@ final class TensorFlowLayers implements Layers {
 	}
 
 	@Override
+	public Node products(final Node a, final Node b) {
+		return node(tf.train.batchMatMul(operand(a), operand(b), TFloat32.class));
+	}
+
+	@Override
 	public Node biased(final Node x, final Node bias) {
 		return node(tf.nn.biasAdd(operand(x), operand(bias)));
 	}
@@ -107,6 +112,21 @@ final class TensorFlowLayers implements Layers {
 	@Override
 	public Node abs(final Node x) {
 		return node(tf.math.abs(operand(x)));
+	}
+
+	@Override
+	public Node exp(final Node x) {
+		return node(tf.math.exp(operand(x)));
+	}
+
+	@Override
+	public Node sin(final Node x) {
+		return node(tf.math.sin(operand(x)));
+	}
+
+	@Override
+	public Node cos(final Node x) {
+		return node(tf.math.cos(operand(x)));
 	}
 
 	@Override

@@ -9,7 +9,8 @@ import sc.fiji.liif.model.ModelSpec;
 
 /**
  * The weights that a training starts from, as the reference's: weights and
- * biases uniform within 1 / sqrt(inputs of one output).
+ * biases uniform within 1 / sqrt(inputs of one output), but for what the decoder wants
+ * otherwise.
  */
 final class RandomWeights {
 
@@ -29,6 +30,7 @@ final class RandomWeights {
 				values[i] = (float) (bound * (2 * random.nextDouble() - 1));
 			state.put(tensor.getKey(), shape, values);
 		}
+		spec.decoder().prepare(state);
 		return state;
 	}
 }

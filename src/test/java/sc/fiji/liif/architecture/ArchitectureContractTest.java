@@ -114,7 +114,7 @@ public class ArchitectureContractTest {
 		final List<WeightLayout> layout = decoder.layout(encoder.features(), CHANNELS);
 		final CountingLayers projecting = new CountingLayers(layout);
 		final Node projected = decoder.project(projecting, features, CHANNELS);
-		assertArrayEquals(new int[]{1, height, width, decoder.projectedWidth(CHANNELS)},
+		assertArrayEquals(new int[]{height * width, decoder.projectedWidth(CHANNELS)},
 				((CountingLayers.Shape) projected).lengths());
 		assertEquals(decoder.multiplyAddsPerLatent(encoder.features(), CHANNELS) * height * width,
 				projecting.multiplyAdds());

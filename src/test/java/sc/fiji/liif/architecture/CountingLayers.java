@@ -79,6 +79,13 @@ final class CountingLayers implements Layers {
 	}
 
 	@Override
+	public Node products(final Node a, final Node b) {
+		check(of(a)[0] == of(b)[0] && of(a)[2] == of(b)[1]);
+		multiplyAdds += (long) of(a)[0] * of(a)[1] * of(a)[2] * of(b)[2];
+		return new Shape(of(a)[0], of(a)[1], of(b)[2]);
+	}
+
+	@Override
 	public Node biased(final Node x, final Node bias) {
 		check(of(x)[of(x).length - 1] == of(bias)[0]);
 		return x;
@@ -116,6 +123,21 @@ final class CountingLayers implements Layers {
 
 	@Override
 	public Node abs(final Node x) {
+		return x;
+	}
+
+	@Override
+	public Node exp(final Node x) {
+		return x;
+	}
+
+	@Override
+	public Node sin(final Node x) {
+		return x;
+	}
+
+	@Override
+	public Node cos(final Node x) {
 		return x;
 	}
 

@@ -72,7 +72,7 @@ public class CommandContractTest {
 			{"LIIF Upscale", "scale_y=2 height=100", "Both scale_y and height"},
 			{"LIIF Transform", "rotate=left", "a number"}, {"LIIF Profile", "step=x", "a number"},
 			{"LIIF Train", "images=/a", "output is missing"},
-			{"LIIF Train", "output=a preset=huge", "light or paper-edsr"},
+			{"LIIF Train", "output=a preset=huge", "light or light-heat or paper-edsr"},
 			{"LIIF Train", "output=a patch=5", "from 8 to 1024"},
 			{"LIIF Train", "output=a degradation=blur", "bicubic or"}, {"LIIF Train", "output=a hidden=8,", "commas"},
 			{"LIIF Train", "output=a threads=-1", "from 0"},

@@ -29,10 +29,10 @@ public final class TrainingOptions {
 
 	/**
 	 * The presets' names, the default first: the published settings of the paper's
-	 * two models, and a small one for a desktop without GPU.
+	 * two models, and small ones for a desktop without GPU.
 	 */
 	public static final List<String> PRESETS = Collections
-			.unmodifiableList(Arrays.asList("light", "paper-edsr", "paper-rdn"));
+			.unmodifiableList(Arrays.asList("light", "light-heat", "paper-edsr", "paper-rdn"));
 
 	private final Settings settings;
 
@@ -47,15 +47,16 @@ public final class TrainingOptions {
 					"There is no preset \"" + name + "\": the presets are " + String.join(", ", PRESETS) + ".");
 		final TrainingOptions paper = new TrainingOptions(Settings.defaults(TrainingSettings.list()))
 				.with(TrainingSettings.ENCODER, "edsr").with(TrainingSettings.DECODER, "liif");
-		if (name.equals("paper-rdn"))
+		switch (name) {
+		case "paper-rdn" :
 			return paper.with(TrainingSettings.ENCODER, "rdn");
-		return name.equals("paper-edsr")
-				? paper
-				: paper.with("features", 32).with("blocks", 8).with("hidden", "64,64,64,64")
-						.with(Decoder.RESIDUAL, true).with(TrainingSettings.FLAT, 0.025)
-						.with(TrainingSettings.STEPS, 20_000).with(TrainingSettings.LEARNING_RATE, 1e-3)
-						.with(TrainingSettings.SCHEDULE, "cosine").with(TrainingSettings.WARM_UP, 200)
-						.with(TrainingSettings.VALIDATE_EVERY, 500).with(TrainingSettings.CHECKPOINT_EVERY, 500);
+		case "paper-edsr" :
+			return paper;
+		case "light-heat" :
+			return light(paper).with(TrainingSettings.DECODER, "heat").with("hidden", "128,128,128");
+		default :
+			return light(paper).with("hidden", "64,64,64,64");
+		}
 	}
 
 	/** What {@link #asMap} gave; settings that it lacks are those of the paper. */
@@ -137,6 +138,14 @@ public final class TrainingOptions {
 	}
 
 	// -- Helper methods --
+
+	private static TrainingOptions light(final TrainingOptions paper) {
+		return paper.with("features", 32).with("blocks", 8).with(Decoder.RESIDUAL, true)
+				.with(TrainingSettings.FLAT, 0.025).with(TrainingSettings.STEPS, 20_000)
+				.with(TrainingSettings.LEARNING_RATE, 1e-3).with(TrainingSettings.SCHEDULE, "cosine")
+				.with(TrainingSettings.WARM_UP, 200).with(TrainingSettings.VALIDATE_EVERY, 500)
+				.with(TrainingSettings.CHECKPOINT_EVERY, 500);
+	}
 
 	private EncoderType encoder() {
 		return Architectures.encoders().get(text(TrainingSettings.ENCODER));
