@@ -45,21 +45,24 @@ public class ArchitectureTest {
 		room("");
 		room("raster");
 		room("setting");
-		room("architecture", "setting");
+		room("weights");
+		room("architecture", "setting", "weights");
 		room("sampling", "architecture");
-		room("model", "setting", "architecture");
-		room("network", "architecture", "model");
-		room("image", "architecture", "sampling", "raster", "model", "network");
-		room("exchange", "architecture", "model", "network");
+		room("model", "setting", "weights", "architecture");
+		room("network", "weights", "architecture", "sampling", "model");
+		room("field", "architecture", "sampling", "model", "network");
+		room("encoded", "architecture", "sampling", "model", "network", "field");
+		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
+		room("exchange", "weights", "architecture", "model", "network");
 		room("evaluate", "raster", "network", "image");
 		room("train.degradation", "setting", "architecture", "raster");
 		room("train.settings", "setting", "architecture", "model", "train.degradation");
 		room("train.data", "raster", "model", "network", "train.degradation", "train.settings");
-		room("train.files", "architecture", "model", "train.settings");
-		room("train", "setting", "architecture", "raster", "model", "network", "image", "train.data", "train.files",
-				"train.settings");
+		room("train.files", "weights", "architecture", "model", "train.settings");
+		room("train", "setting", "weights", "architecture", "raster", "model", "network", "image", "train.data",
+				"train.files", "train.settings");
 		room("imagej.values", "sampling");
-		room("imagej", "architecture", "sampling", "model", "network", "image", "imagej.values");
+		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.values");
 		room("imagej.continuous", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.io.read", "imagej.values", "imagej");
@@ -76,7 +79,8 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("network"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "image", "imagej", "imagej.values", "imagej.io"));
+		LIBRARIES.put("net.imglib2",
+				Arrays.asList("sampling", "encoded", "image", "imagej", "imagej.values", "imagej.io"));
 		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "command", "command.door", "command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.door", "command.shell"));

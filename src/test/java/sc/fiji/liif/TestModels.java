@@ -9,12 +9,12 @@ import sc.fiji.liif.architecture.ArchitectureType;
 import sc.fiji.liif.architecture.Architectures;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
 
 /** Small models with random weights. */
 public final class TestModels {
@@ -64,6 +64,12 @@ public final class TestModels {
 		return of(Architectures.decoders().get("metasr"), "hidden", hidden, "residual", residual);
 	}
 
+	public static Decoder heatOf(final String hidden, final int components, final boolean ensemble,
+			final boolean residual) {
+		return of(Architectures.decoders().get("heat"), "hidden", hidden, "components", components, "local_ensemble",
+				ensemble, "residual", residual);
+	}
+
 	/** @param values keys and values in turn; what is left out has its default */
 	public static <T> T of(final ArchitectureType<T> type, final Object... values) {
 		Settings settings = Settings.defaults(type.settings());
@@ -89,6 +95,7 @@ public final class TestModels {
 				values[i] = (float) (bound * (2 * random.nextDouble() - 1));
 			state.put(tensor.getKey(), shape, values);
 		}
+		spec.decoder().prepare(state);
 		return state;
 	}
 }

@@ -4,7 +4,6 @@ package sc.fiji.liif.architecture;
 import java.util.List;
 import java.util.Optional;
 
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * A network that answers what colour a position has, from the latents near it.

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * EDSR without its up-sampling tail (Lim et al., CVPRW 2017): a convolution,

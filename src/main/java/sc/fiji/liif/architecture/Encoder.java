@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * A network that turns an image of h x w pixels into a feature map of h x w

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * The heat field, after "Thera" (Becker et al., 2023): a small map, computed once per

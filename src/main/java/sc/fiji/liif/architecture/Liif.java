@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * The LIIF decoder (Chen et al., CVPR 2021, section 3, equations 2 to 5): a

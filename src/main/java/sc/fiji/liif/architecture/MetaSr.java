@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * The MetaSR decoder (Hu et al., CVPR 2019) as the LIIF paper compares itself to:

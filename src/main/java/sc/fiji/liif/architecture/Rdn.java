@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * The residual dense network without its up-sampling net (Zhang et al., CVPR

@@ -7,9 +7,9 @@ import java.util.Collections;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.Safetensors;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * A model's weights as the whole state_dict that the reference implementation

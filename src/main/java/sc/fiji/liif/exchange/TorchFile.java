@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 import net.razorvine.pickle.PickleException;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * A file that {@code torch.save} wrote: the zip format of PyTorch 1.6 and later,

@@ -21,10 +21,10 @@ import sc.fiji.liif.architecture.Architectures;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
 import sc.fiji.liif.architecture.ReferenceCheckpoint;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * Makes a model of a checkpoint of the reference implementation, whose

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.exchange;
 
-import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.weights.StateDict;
 
 /** A tensor of a PyTorch checkpoint, whose values lie in one of the file's storages. Immutable. */
 final class TorchTensor {

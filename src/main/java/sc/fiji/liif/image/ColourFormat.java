@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.composite.RealComposite;
 
+import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.sampling.IntensityRange;
 
 /**
@@ -27,10 +28,26 @@ final class ColourFormat<T> {
 
 	private final Supplier<T> supplier;
 	private final Setter<T> setter;
+	private final boolean isJet;
 
 	private ColourFormat(final Supplier<T> supplier, final Setter<T> setter) {
+		this(supplier, setter, false);
+	}
+
+	private ColourFormat(final Supplier<T> supplier, final Setter<T> setter, final boolean isJet) {
 		this.supplier = supplier;
 		this.setter = setter;
+		this.isJet = isJet;
+	}
+
+	/** Whether it is made of colours and derivatives instead of colours alone. */
+	boolean isJet() {
+		return isJet;
+	}
+
+	/** Number of values of which one is made. */
+	int perPosition(final int channels) {
+		return isJet ? JetEvaluator.SIZE * channels : channels;
 	}
 
 	T create() {
@@ -74,6 +91,23 @@ final class ColourFormat<T> {
 					for (int c = 0; c < channels; c++)
 						value.get(c).set(colours[offset + c]);
 				});
+	}
+
+	/** Some of the values of a channel's jet, from one on. */
+	static ColourFormat<RealComposite<FloatType>> derivatives(final int channel, final int first, final int count) {
+		final int at = JetEvaluator.SIZE * channel + first;
+		return new ColourFormat<>(() -> new RealComposite<>(ArrayImgs.floats(count).randomAccess(), count),
+				(value, jets, offset) -> {
+					for (int i = 0; i < count; i++)
+						value.get(i).set(jets[offset + at + i]);
+				}, true);
+	}
+
+	/** The sum of a channel's second derivatives along x and y. */
+	static ColourFormat<FloatType> laplacian(final int channel) {
+		final int at = JetEvaluator.SIZE * channel;
+		return new ColourFormat<>(FloatType::new,
+				(value, jets, offset) -> value.set(jets[offset + at + 3] + jets[offset + at + 5]), true);
 	}
 
 	private static float mean(final float[] colours, final int offset, final int channels) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import net.imglib2.FinalInterval;
 import net.imglib2.FinalRealInterval;
 import net.imglib2.Interval;
@@ -16,11 +12,15 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.composite.RealComposite;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.architecture.Waves;
+import sc.fiji.liif.encoded.EncodedTiles;
+import sc.fiji.liif.encoded.FieldSampler;
+import sc.fiji.liif.encoded.MemoryBudget;
+import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Extension;
 import sc.fiji.liif.sampling.Footprint;
-import sc.fiji.liif.sampling.TileLattice;
+import sc.fiji.liif.sampling.FootprintParts;
 
 /**
  * A picture as a function of real coordinates, f: R^2 x cell -> colour (paper,
@@ -41,17 +41,10 @@ import sc.fiji.liif.sampling.TileLattice;
  */
 public final class ContinuousImage implements AutoCloseable {
 
-	/** Positions decoded at once: enough for full speed, few enough to stop soon and to take little memory. */
-	public static final int BLOCK = 8192;
-	private static final int TILE = 128;
-	private static final long MAX_CACHE = 2L << 30;
-	private static final int MAX_MEAN = 64;
-
-	private final LiifNetwork network;
-	private final RandomAccessible<FloatType> picture;
 	private final Interval bounds;
-	private final TileLattice lattice;
-	private final TileCache tiles;
+	private final EncodedTiles tiles;
+	/** Half the variance of the Gaussian that stands for a pixel, if there is one. */
+	private final double pixel;
 	private volatile int version;
 
 	/**
@@ -76,14 +69,11 @@ public final class ContinuousImage implements AutoCloseable {
 	 */
 	ContinuousImage(final LiifNetwork network, final RandomAccessible<FloatType> picture, final Interval bounds,
 			final MemoryBudget budget) {
-		this.network = network;
-		this.picture = picture;
 		this.bounds = bounds == null
 				? null
 				: new FinalInterval(new long[]{bounds.min(0), bounds.min(1)}, new long[]{bounds.max(0), bounds.max(1)});
-		lattice = new TileLattice(this.bounds, network.spec().reach(), side(network.spec(), budget));
-		tiles = new TileCache(key -> EncodedImage.encode(network, picture, lattice.input(key)),
-				budget.atMost(MAX_CACHE).bytes());
+		tiles = new EncodedTiles(network, picture, this.bounds, budget);
+		pixel = network.waves().map(Waves::diffusion).orElse(0.0);
 	}
 
 	/** The area of the picture's pixels, or null if it has no bounds. */
@@ -96,7 +86,7 @@ public final class ContinuousImage implements AutoCloseable {
 
 	/** Number of values of a colour. */
 	public int channels() {
-		return network.spec().channels();
+		return tiles.channels();
 	}
 
 	// -- Views --
@@ -121,6 +111,21 @@ public final class ContinuousImage implements AutoCloseable {
 		return new ContinuousView<>(this, ColourFormat.composite(channels()));
 	}
 
+	/** Derivatives of a channel along x and y, per pixel; of models that are closed formulas. */
+	public ContinuousView<RealComposite<FloatType>> gradient(final int channel) {
+		return derivative(ColourFormat.derivatives(channel, 1, 2));
+	}
+
+	/** Second derivatives of a channel along xx, xy and yy, per pixel squared; of models that are closed formulas. */
+	public ContinuousView<RealComposite<FloatType>> hessian(final int channel) {
+		return derivative(ColourFormat.derivatives(channel, 3, 3));
+	}
+
+	/** The sum of a channel's second derivatives along x and y; of models that are closed formulas. */
+	public ContinuousView<FloatType> laplacian(final int channel) {
+		return derivative(ColourFormat.laplacian(channel));
+	}
+
 	<T> ContinuousView<T> view(final ColourFormat<T> format) {
 		return new ContinuousView<>(this, format);
 	}
@@ -141,14 +146,18 @@ public final class ContinuousImage implements AutoCloseable {
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
-		final int nx = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(footprint.width())));
-		final int ny = (int) Math.max(1, Math.min(MAX_MEAN, Math.ceil(footprint.height())));
-		if (nx * ny > 1)
-			decodeMeans(positions, count, footprint, nx, ny, colours);
-		else {
-			for (int from = 0; from < count; from += BLOCK)
-				decodeBlock(positions, from, Math.min(count, from + BLOCK), footprint, colours);
-		}
+		decode(positions, count, channels(), footprint, colours, tiles::decode);
+	}
+
+	/**
+	 * Derivatives at any positions, per pixel: for each channel the colour, its derivatives
+	 * along x and y, and those along xx, xy and yy.
+	 *
+	 * @param jets receives {@code [position][channel][6]}
+	 * @throws LiifException in one sentence, if the model is no closed formula
+	 */
+	public void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
+		decode(positions, count, JetEvaluator.SIZE * channels(), footprint, jets, tiles::jets);
 	}
 
 	/** Forgets what was encoded: call it when the picture's pixels have changed. */
@@ -164,6 +173,24 @@ public final class ContinuousImage implements AutoCloseable {
 		tiles.close();
 	}
 
+	/** A footprint as some that a model knows. */
+	FootprintParts parts(final Footprint footprint) {
+		if (footprint.isGaussian() && !isField())
+			throw new LiifException(
+					"The model " + tiles.model() + " knows no Gaussian footprints: choose a model with a heat field.");
+		return FootprintParts.of(footprint, pixel);
+	}
+
+	/** Whether it is a closed formula, so that single positions cost next to nothing. */
+	public boolean isField() {
+		return tiles.isField();
+	}
+
+	/** The tiles that answer. */
+	EncodedTiles tiles() {
+		return tiles;
+	}
+
 	/** Changes whenever what was decoded before is of no account any more. */
 	int version() {
 		return version;
@@ -171,72 +198,37 @@ public final class ContinuousImage implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Not much wider than its halo, so that little is encoded that nobody looks at. */
-	private int side(final ModelSpec spec, final MemoryBudget budget) {
-		if (!spec.reach().isGlobal()) {
-			final int side = Math.min(budget.tileSize(spec), Math.max(TILE, spec.reach().radius()));
-			return Math.max(1, side / spec.reach().alignment()) * spec.reach().alignment();
-		}
-		if (bounds == null)
-			throw new LiifException("The model " + spec.name()
-					+ " looks at the whole picture at once, but this one has " + "no bounds: choose another model.");
-		return Integer.MAX_VALUE;
+	private <T> ContinuousView<T> derivative(final ColourFormat<T> format) {
+		new FieldSampler(tiles, new Footprint(1, 1)); // says so in a sentence where there are none
+		return view(format);
 	}
 
-	/** Decodes the positions from..to, those of each tile together. */
-	private void decodeBlock(final double[] positions, final int from, final int to, final Footprint footprint,
-			final float[] colours) {
-		final Map<Long, Integer> counts = new LinkedHashMap<>();
-		final long[] keys = new long[to - from];
-		for (int i = from; i < to; i++) {
-			keys[i - from] = lattice.key(positions[2 * i], positions[2 * i + 1]);
-			counts.merge(keys[i - from], 1, Integer::sum);
-		}
-		// Each tile's positions in a row: where the next one of each goes, and then where its last one went.
-		final Map<Long, Integer> next = new HashMap<>();
-		int sum = 0;
-		for (final Map.Entry<Long, Integer> count : counts.entrySet()) {
-			next.put(count.getKey(), sum);
-			sum += count.getValue();
-		}
-		final int[] order = new int[to - from];
-		for (int i = from; i < to; i++)
-			order[next.merge(keys[i - from], 1, Integer::sum) - 1] = i;
-		counts.forEach(
-				(key, count) -> decodeTile(key, order, next.get(key) - count, count, positions, footprint, colours));
+	/** Decodes positions with a footprint that a model knows. */
+	private interface Decoding {
+
+		void decode(double[] positions, int count, Footprint footprint, float[] values);
 	}
 
-	/** Decodes the positions order[first] to order[first + count - 1], which one tile answers. */
-	private void decodeTile(final long key, final int[] order, final int first, final int count,
-			final double[] positions, final Footprint footprint, final float[] colours) {
-		final double[] own = new double[2 * count];
+	private void decode(final double[] positions, final int count, final int perPosition, final Footprint footprint,
+			final float[] values, final Decoding decoding) {
+		final FootprintParts parts = parts(footprint);
+		if (parts.count() == 1) {
+			decoding.decode(positions, count, parts.part(), values);
+			return;
+		}
+		final double[] inner = new double[2 * parts.count()];
+		final float[] each = new float[parts.count() * perPosition];
 		for (int i = 0; i < count; i++) {
-			own[2 * i] = positions[2 * order[first + i]];
-			own[2 * i + 1] = positions[2 * order[first + i] + 1];
-		}
-		final float[] values = new float[count * channels()];
-		tiles.use(key, image -> image.decoder().decode(own, count, footprint, values));
-		for (int i = 0; i < count; i++)
-			System.arraycopy(values, i * channels(), colours, order[first + i] * channels(), channels());
-	}
-
-	private void decodeMeans(final double[] positions, final int count, final Footprint footprint, final int nx,
-			final int ny, final float[] colours) {
-		final int samples = nx * ny;
-		final Footprint part = new Footprint(Math.min(1, footprint.width() / nx), Math.min(1, footprint.height() / ny));
-		final double[] inner = new double[2 * samples];
-		final float[] values = new float[samples * channels()];
-		for (int i = 0; i < count; i++) {
-			for (int k = 0; k < samples; k++) {
-				inner[2 * k] = within(positions[2 * i] + ((k % nx + 0.5) / nx - 0.5) * footprint.width(), 0);
-				inner[2 * k + 1] = within(positions[2 * i + 1] + ((k / nx + 0.5) / ny - 0.5) * footprint.height(), 1);
+			for (int k = 0; k < parts.count(); k++) {
+				inner[2 * k] = within(positions[2 * i] + parts.dx(k), 0);
+				inner[2 * k + 1] = within(positions[2 * i + 1] + parts.dy(k), 1);
 			}
-			decode(inner, samples, part, values);
-			for (int c = 0; c < channels(); c++) {
+			decoding.decode(inner, parts.count(), parts.part(), each);
+			for (int c = 0; c < perPosition; c++) {
 				double sum = 0;
-				for (int k = 0; k < samples; k++)
-					sum += values[k * channels() + c];
-				colours[i * channels() + c] = (float) (sum / samples);
+				for (int k = 0; k < parts.count(); k++)
+					sum += parts.weight(k) * each[k * perPosition + c];
+				values[i * perPosition + c] = (float) sum;
 			}
 		}
 	}

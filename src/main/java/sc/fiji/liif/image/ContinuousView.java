@@ -5,6 +5,8 @@ import net.imglib2.RealInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.RealRandomAccessibleRealInterval;
 
+import sc.fiji.liif.encoded.FieldSampler;
+import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.sampling.Extension;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.TileLattice;
@@ -54,7 +56,8 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 
 	/**
 	 * Whether accesses that move in equal steps decode the next positions in one
-	 * batch. The values are the same; one by one is some fifty times slower.
+	 * batch. The values are the same; one by one is some fifty times slower. Of no
+	 * account where the model is a closed formula, which needs no batches.
 	 */
 	public ContinuousView<T> runAhead(final boolean isOn) {
 		return new ContinuousView<>(image, format, footprint, extension, isOn);
@@ -77,7 +80,7 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 
 	@Override
 	public RealRandomAccess<T> realRandomAccess() {
-		return new RunAheadAccess<>(this);
+		return image.isField() ? new FieldAccess<>(this) : new RunAheadAccess<>(this);
 	}
 
 	@Override
@@ -128,13 +131,53 @@ public final class ContinuousView<T> implements RealRandomAccessibleRealInterval
 		return image.channels();
 	}
 
-	/** Decodes count positions (x, y); those outside are moved by the extension, in place. */
-	void decode(final double[] positions, final int count, final float[] colours) {
+	/** Whether a model knows the footprint, so that no mean is to be taken. */
+	boolean isDirect() {
+		return image.parts(footprint).count() == 1;
+	}
+
+	/** Asks closed formulas at the view's footprint, for one thread. */
+	FieldSampler sampler() {
+		return new FieldSampler(image.tiles(), footprint);
+	}
+
+	/** Moves a coordinate that lies outside by the extension. */
+	double map(final double x, final int axis) {
 		final RealInterval area = image.area();
+		return area == null
+				? Extension.BORDER.map(x, -TileLattice.FAR, TileLattice.FAR)
+				: extension.map(x, area.realMin(axis), area.realMax(axis));
+	}
+
+	/** Decodes count positions (x, y); those outside are moved by the extension, in place. */
+	void decode(final double[] positions, final int count, final float[] values) {
+		final double[] asked = format.isJet() ? positions.clone() : positions;
 		for (int i = 0; i < 2 * count; i++)
-			positions[i] = area == null
-					? Extension.BORDER.map(positions[i], -TileLattice.FAR, TileLattice.FAR)
-					: extension.map(positions[i], area.realMin(i & 1), area.realMax(i & 1));
-		image.decode(positions, count, footprint, colours);
+			positions[i] = map(positions[i], i & 1);
+		if (!format.isJet()) {
+			image.decode(positions, count, footprint, values);
+			return;
+		}
+		image.jets(positions, count, footprint, values);
+		mapJets(asked, count, values);
+	}
+
+	/** Derivatives at positions that the extension moved, by the chain rule. */
+	void mapJets(final double[] asked, final int count, final float[] jets) {
+		final RealInterval area = image.area();
+		if (area == null)
+			return;
+		for (int i = 0; i < count; i++) {
+			final float x = (float) extension.slope(asked[2 * i], area.realMin(0), area.realMax(0));
+			final float y = (float) extension.slope(asked[2 * i + 1], area.realMin(1), area.realMax(1));
+			for (int at = i * channels() * JetEvaluator.SIZE; at < (i + 1) * channels()
+					* JetEvaluator.SIZE; at += JetEvaluator.SIZE) {
+				jets[at + 1] *= x;
+				jets[at + 2] *= y;
+				jets[at + 3] *= x * x;
+				jets[at + 4] *= x * y;
+				jets[at + 5] *= y * y;
+			}
+		}
 	}
 }

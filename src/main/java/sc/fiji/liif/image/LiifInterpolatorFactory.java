@@ -17,6 +17,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.Intensities;

@@ -13,6 +13,10 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.encoded.BatchDecoder;
+import sc.fiji.liif.encoded.EncodedImage;
+import sc.fiji.liif.encoded.EncodedTiles;
+import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.ColourSink;
@@ -30,7 +34,7 @@ import sc.fiji.liif.sampling.TileGrid;
  */
 public final class Upscaler {
 
-	private static final int BLOCK = ContinuousImage.BLOCK;
+	private static final int BLOCK = EncodedTiles.BLOCK;
 	private static final long POLL_MILLISECONDS = 50;
 
 	private final LiifNetwork network;
@@ -85,7 +89,7 @@ public final class Upscaler {
 		double done = 0;
 		for (final Tile tile : tiles.tiles()) {
 			progress.report(done, total, "encoding");
-			try (EncodedImage image = encode(picture, tile.input(), progress)) {
+			try (EncodedImage image = encode(picture, tile, progress)) {
 				done += spec.multiplyAdds(tile.inputPixels(), 0);
 				done = decode(image, grid, tile.output(), sink, progress, done, total);
 			}
@@ -96,10 +100,10 @@ public final class Upscaler {
 	// -- Helper methods --
 
 	/** Encodes on another thread, so that canceling need not wait for a large tile. */
-	private EncodedImage encode(final RandomAccessibleInterval<FloatType> picture, final Interval part,
+	private EncodedImage encode(final RandomAccessibleInterval<FloatType> picture, final Tile tile,
 			final Progress progress) {
 		final CompletableFuture<EncodedImage> encoding = CompletableFuture
-				.supplyAsync(() -> EncodedImage.encode(network, picture, part), Upscaler::start);
+				.supplyAsync(() -> EncodedImage.encode(network, picture, tile.input(), tile.asked()), Upscaler::start);
 		try {
 			while (true) {
 				try {
@@ -138,9 +142,9 @@ public final class Upscaler {
 	private double decode(final EncodedImage image, final GridSampling grid, final Interval part, final ColourSink sink,
 			final Progress progress, final double before, final double total) {
 		final BatchDecoder decoder = image.decoder();
-		final float[] colours = new float[BLOCK * image.channels()];
-		final int columns = (int) Math.min(BLOCK, part.dimension(0));
-		final int rows = (int) Math.min(BLOCK / columns, part.dimension(1));
+		final int columns = (int) Math.min(decoder.block(), part.dimension(0));
+		final int rows = (int) Math.min(decoder.block() / columns, part.dimension(1));
+		final float[] colours = new float[columns * rows * image.channels()];
 		double done = before;
 		for (long y = part.min(1); y <= part.max(1); y += rows) {
 			final int height = (int) Math.min(rows, part.max(1) - y + 1);

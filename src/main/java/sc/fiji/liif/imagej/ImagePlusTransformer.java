@@ -16,6 +16,7 @@ import net.imglib2.util.Intervals;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.encoded.EncodedTiles;
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.LiifNetwork;
@@ -151,7 +152,7 @@ public final class ImagePlusTransformer {
 			final Progress progress) {
 		final Footprint footprint = sampling.footprint();
 		final double samples = Math.max(1, Math.ceil(footprint.width())) * Math.max(1, Math.ceil(footprint.height()));
-		final int block = (int) Math.max(MIN_BLOCK, ContinuousImage.BLOCK / samples);
+		final int block = (int) Math.max(MIN_BLOCK, EncodedTiles.BLOCK / samples);
 		final int columns = Math.min(block, sampling.width());
 		final int rows = Math.min(Math.max(1, block / columns), sampling.height());
 		for (int y = 0; y < sampling.height(); y += rows) {

@@ -13,7 +13,7 @@ import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.image.MemoryBudget;
+import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.GridSampling;

@@ -16,7 +16,7 @@ import com.google.gson.JsonObject;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * A model as it lies in its folder: {@code model.json}, the spec with a card of

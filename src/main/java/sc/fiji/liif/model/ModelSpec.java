@@ -9,8 +9,8 @@ import java.util.Map;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
 import sc.fiji.liif.architecture.Reach;
-import sc.fiji.liif.architecture.StateDict;
-import sc.fiji.liif.architecture.WeightLayout;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * What one needs to know to build a model's networks and to feed them: the part

@@ -23,7 +23,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * The safetensors file format: eight bytes with the header's length, a JSON

@@ -10,6 +10,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TInt32;
 
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.sampling.Members;
 
 /** A training batch in native memory, normalised; to be closed after the step. */
 final class BatchTensors implements AutoCloseable {

@@ -18,9 +18,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-import sc.fiji.liif.architecture.StateDict;
-import sc.fiji.liif.architecture.WeightLayout;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /** A model's weights as variables of a graph, each with Adam's two moments and, if it learns, its gradient. */
 final class LearnedWeights {

@@ -2,6 +2,7 @@
 package sc.fiji.liif.network;
 
 import java.lang.ref.Reference;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -11,13 +12,16 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.architecture.Waves;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.sampling.Members;
 
 /**
  * A model ready to run: encodes images and decodes queries. Holds native memory
@@ -55,6 +59,8 @@ public final class LiifNetwork implements AutoCloseable {
 	private final Placeholder<TFloat32> cell;
 	private final Placeholder<TFloat32> weight;
 	private final Operand<TFloat32> values;
+	private final Optional<Waves> waves;
+	private final TableProduct tables;
 
 	/** @throws LiifException if TensorFlow cannot be used on this machine */
 	public LiifNetwork(final Model model) {
@@ -64,6 +70,7 @@ public final class LiifNetwork implements AutoCloseable {
 	/** @throws LiifException if TensorFlow cannot be used on this machine, or not in this way */
 	public LiifNetwork(final Model model, final NetworkOptions options) {
 		spec = model.spec();
+		waves = spec.decoder().waves(model.weights());
 		graph = new NativeGraph();
 		try {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
@@ -79,6 +86,7 @@ public final class LiifNetwork implements AutoCloseable {
 			weight = graph.placeholder(-1, spec.decoder().members(), 1);
 			values = network.decode(map, pixels, index, position, cell, weight);
 			session = graph.start(NativeRuntime.session(options.threads()));
+			tables = waves.isPresent() ? new TableProduct(options) : null;
 		}
 		catch (final RuntimeException | Error e) {
 			graph.close();
@@ -145,6 +153,43 @@ public final class LiifNetwork implements AutoCloseable {
 		spec.normalisation().denormalise(intensities, queries * spec.channels());
 	}
 
+	/** The functions that answers are sums of, if the decoder has them: then {@link #project} gives their factors. */
+	public Optional<Waves> waves() {
+		return waves;
+	}
+
+	/** Products with tables; there for networks with {@link #waves} alone, and closed with them. */
+	public TableProduct tables() {
+		return tables;
+	}
+
+	/** Takes the projected latents of an image, row by row. */
+	public interface ProjectedRows {
+
+		/** @param latents {@code [width][projected width]}; used again after the call */
+		void row(int y, float[] latents);
+	}
+
+	/**
+	 * Encodes one image, for those who decode by themselves.
+	 *
+	 * @param intensities as for {@link #encode}
+	 * @throws LiifException if the memory does not suffice
+	 */
+	public void project(final float[] intensities, final int width, final int height, final ProjectedRows rows) {
+		final float[] normalised = intensities.clone();
+		spec.normalisation().normalise(normalised);
+		final float[] row = new float[width * spec.decoder().projectedWidth(spec.channels())];
+		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels());
+				Result result = convolve(nhwc, projected)) {
+			final FloatDataBuffer latents = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
+			for (int y = 0; y < height; y++) {
+				latents.slice((long) y * row.length, row.length).read(row);
+				rows.row(y, row);
+			}
+		}
+	}
+
 	/** The encoder's features, {@code [height][width][feature]}, for comparison with the reference. */
 	float[] features(final float[] intensities, final int width, final int height) {
 		final float[] normalised = intensities.clone();
@@ -162,8 +207,11 @@ public final class LiifNetwork implements AutoCloseable {
 	public void close() {
 		running.writeLock().lock();
 		try {
-			if (!isClosed)
+			if (!isClosed) {
 				graph.close();
+				if (tables != null)
+					tables.close();
+			}
 			isClosed = true;
 		}
 		finally {

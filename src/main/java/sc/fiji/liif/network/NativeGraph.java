@@ -14,9 +14,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.WeightLayout;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.weights.WeightLayout;
 
 /**
  * A TensorFlow graph and the session that runs it: the native memory of both.

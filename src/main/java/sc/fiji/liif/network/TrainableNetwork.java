@@ -19,10 +19,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * A model whose weights learn: the graph of {@link LiifNetwork} on variables,

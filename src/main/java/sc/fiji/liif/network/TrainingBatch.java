@@ -3,6 +3,7 @@ package sc.fiji.liif.network;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.sampling.Members;
 
 /**
  * What one training step sees: pictures of one size, and queries of them with

@@ -32,4 +32,12 @@ public enum Extension {
 
 	/** The position within [min, max] that gives the colour at x. */
 	public abstract double map(double x, double min, double max);
+
+	/** How much that position moves with x: 1 inside; outside 0 where the border goes on, 1 or -1 in a mirror. */
+	public double slope(final double x, final double min, final double max) {
+		if (x >= min && x <= max)
+			return 1;
+		final double step = (max - min) * 1e-6;
+		return Math.rint((map(x + step, min, max) - map(x - step, min, max)) / (2 * step));
+	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.sampling;
 
-import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 /**
@@ -13,10 +12,13 @@ public final class Tile {
 
 	private final Interval output;
 	private final Interval input;
+	private final Interval asked;
 
-	public Tile(final long[] outputMin, final long[] outputMax, final long[] inputMin, final long[] inputMax) {
-		output = new FinalInterval(outputMin, outputMax);
-		input = new FinalInterval(inputMin, inputMax);
+	/** @param asked the pixels between which the output lies, in input pixels, (x, y) */
+	Tile(final Interval output, final Interval input, final Interval asked) {
+		this.output = output;
+		this.input = input;
+		this.asked = asked;
 	}
 
 	/** The rectangle in output pixels, (x, y). */
@@ -27,6 +29,11 @@ public final class Tile {
 	/** What is to be encoded, in input pixels, (x, y). */
 	public Interval input() {
 		return input;
+	}
+
+	/** The pixels between which the output lies, in input pixels, (x, y). */
+	public Interval asked() {
+		return asked;
 	}
 
 	/** Number of pixels that are to be encoded. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 import sc.fiji.liif.architecture.Reach;
@@ -30,10 +31,11 @@ public final class TileGrid {
 		final List<long[]> rows = cut(grid.height(), grid.scaleY());
 		for (final long[] row : rows) {
 			final long[] y = needed(grid::y, row, picture, 1, reach);
+			final long[] askedY = needed(grid::y, row, picture, 1, Reach.of(0));
 			for (final long[] column : columns) {
 				final long[] x = needed(grid::x, column, picture, 0, reach);
-				tiles.add(new Tile(new long[]{column[0], row[0]}, new long[]{column[1], row[1]}, new long[]{x[0], y[0]},
-						new long[]{x[1], y[1]}));
+				final long[] askedX = needed(grid::x, column, picture, 0, Reach.of(0));
+				tiles.add(new Tile(interval(column, row), interval(x, y), interval(askedX, askedY)));
 			}
 		}
 	}
@@ -51,6 +53,10 @@ public final class TileGrid {
 	/** Largest number of input pixels that one tile encodes. */
 	public long largestInput() {
 		return tiles.stream().mapToLong(Tile::inputPixels).max().getAsLong();
+	}
+
+	private static Interval interval(final long[] x, final long[] y) {
+		return new FinalInterval(new long[]{x[0], y[0]}, new long[]{x[1], y[1]});
 	}
 
 	/** First and last output index of each piece of one axis. */

@@ -36,12 +36,21 @@ public final class TileLattice {
 
 	/** What to encode for a tile, halo included, (x, y). */
 	public Interval input(final long key) {
+		return around(key, reach);
+	}
+
+	/** The pixels between which the positions lie that a tile answers, (x, y). */
+	public Interval asked(final long key) {
+		return around(key, Reach.of(0));
+	}
+
+	private Interval around(final long key, final Reach pixels) {
 		final long[] index = {(int) key, (int) (key >> 32)};
 		final long[] min = new long[2];
 		final long[] max = new long[2];
 		for (int d = 0; d < 2; d++) {
 			final long first = origin(d) + index[d] * side;
-			final long[] needed = reach.around(first, first + side - 1, min(d), max(d));
+			final long[] needed = pixels.around(first, first + side - 1, min(d), max(d));
 			min[d] = needed[0];
 			max[d] = needed[1];
 		}

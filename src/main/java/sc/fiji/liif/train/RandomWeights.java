@@ -4,8 +4,8 @@ package sc.fiji.liif.train;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * The weights that a training starts from, as the reference's: weights and

@@ -24,6 +24,8 @@ import org.junit.runners.Parameterized.Parameters;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.setting.Setting;
+import sc.fiji.liif.weights.StateDict;
+import sc.fiji.liif.weights.WeightLayout;
 
 /** What each encoder and decoder promises by itself; with networks see {@code NetworkContractTest}. */
 @RunWith(Parameterized.class)

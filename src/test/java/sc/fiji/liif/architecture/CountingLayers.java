@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import sc.fiji.liif.weights.WeightLayout;
+
 /**
  * Builds no graph, but follows the shapes and counts the multiplications of
  * convolutions, matrix products and sums of products.

@@ -35,9 +35,9 @@ import sc.fiji.liif.Failures;
 import sc.fiji.liif.Fixture;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.TestModels;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.Safetensors;
+import sc.fiji.liif.weights.StateDict;
 
 /** The reference's checkpoints become models, and hostile ones become a sentence. */
 public class TorchImportTest {

@@ -33,6 +33,7 @@ import net.imglib2.view.composite.RealComposite;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Extension;
 import sc.fiji.liif.sampling.Footprint;

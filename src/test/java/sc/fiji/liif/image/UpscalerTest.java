@@ -21,6 +21,7 @@ import net.imglib2.view.Views;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.architecture.Reach;
+import sc.fiji.liif.encoded.EncodedImage;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.GridSampling;

@@ -20,8 +20,9 @@ import sc.fiji.liif.architecture.ArchitectureContractTest;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
 import sc.fiji.liif.architecture.Reach;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.sampling.Members;
+import sc.fiji.liif.weights.StateDict;
 
 /** What each encoder and decoder promises when it runs and learns. */
 @RunWith(Parameterized.class)

@@ -2,6 +2,7 @@
 package sc.fiji.liif.network;
 
 import sc.fiji.liif.architecture.Alignment;
+import sc.fiji.liif.sampling.Members;
 
 /**
  * The reference's own way from coordinates to members, its float32 arithmetic,

@@ -17,11 +17,12 @@ import sc.fiji.liif.TestModels;
 import sc.fiji.liif.architecture.Alignment;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.exchange.TorchImport;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.sampling.Members;
+import sc.fiji.liif.weights.StateDict;
 
 /** The networks give the reference implementation's numbers. */
 public class ReferenceParityTest {

@@ -21,6 +21,7 @@ import org.tensorflow.types.TFloat32;
 
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.sampling.Members;
 
 /** An exported SavedModel, loaded again, gives the network's numbers. */
 public class SavedModelExportTest {

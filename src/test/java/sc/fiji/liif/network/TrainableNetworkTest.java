@@ -12,10 +12,10 @@ import org.junit.Test;
 
 import sc.fiji.liif.Fixture;
 import sc.fiji.liif.TestModels;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.weights.StateDict;
 
 /** Training steps give the reference implementation's gradients and weights. */
 public class TrainableNetworkTest {

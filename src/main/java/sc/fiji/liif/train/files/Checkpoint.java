@@ -13,10 +13,10 @@ import com.google.gson.reflect.TypeToken;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.architecture.StateDict;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.Safetensors;
 import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.weights.StateDict;
 
 /**
  * All that a training needs to go on as if it had never been interrupted: the

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.image;
-
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
+package sc.fiji.liif.encoded;
 
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
@@ -15,7 +11,7 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.network.FeatureMap;
+import sc.fiji.liif.field.WaveField;
 import sc.fiji.liif.network.LiifNetwork;
 
 /**
@@ -30,20 +26,16 @@ import sc.fiji.liif.network.LiifNetwork;
  * Holds native memory until closed; does not close the network. Safe for use by
  * several threads.
  */
-public final class EncodedImage implements AutoCloseable {
+public abstract class EncodedImage implements AutoCloseable {
 
-	private final LiifNetwork network;
+	static final String CLOSED = "This encoded image is closed: encode the picture again.";
+
 	private final Interval interval;
-	private final FeatureMap features;
-	private final ReadWriteLock lock = new ReentrantReadWriteLock();
-	private final long bytes;
-	private boolean isClosed;
+	private final int channels;
 
-	private EncodedImage(final LiifNetwork network, final Interval interval, final FeatureMap features) {
-		this.network = network;
+	EncodedImage(final Interval interval, final int channels) {
 		this.interval = interval;
-		this.features = features;
-		bytes = features.bytes();
+		this.channels = channels;
 	}
 
 	/**
@@ -69,6 +61,16 @@ public final class EncodedImage implements AutoCloseable {
 	 */
 	public static EncodedImage encode(final LiifNetwork network, final RandomAccessible<FloatType> picture,
 			final Interval part) {
+		return encode(network, picture, part, part);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param asked the pixels between which positions will be asked for: a closed formula keeps no others
+	 */
+	public static EncodedImage encode(final LiifNetwork network, final RandomAccessible<FloatType> picture,
+			final Interval part, final Interval asked) {
 		final int channels = network.spec().channels();
 		if (picture.numDimensions() != 3)
 			throw new IllegalArgumentException(
@@ -76,8 +78,13 @@ public final class EncodedImage implements AutoCloseable {
 		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
 				new long[]{part.max(0), part.max(1)});
 		final float[] pixels = read(picture, interval, channels);
-		return new EncodedImage(network, interval,
-				network.encode(pixels, (int) interval.dimension(0), (int) interval.dimension(1)));
+		final int width = (int) interval.dimension(0);
+		final int height = (int) interval.dimension(1);
+		if (!network.waves().isPresent())
+			return new EncodedFeatures(network, interval, network.encode(pixels, width, height));
+		final WaveField.Kept kept = new WaveField.Kept(asked.min(0) - part.min(0), asked.min(1) - part.min(1),
+				(int) asked.dimension(0), (int) asked.dimension(1));
+		return new EncodedField(network, interval, WaveField.encode(network, pixels, width, height, kept));
 	}
 
 	/** What was encoded, in pixels: (x, y). */
@@ -85,53 +92,20 @@ public final class EncodedImage implements AutoCloseable {
 		return interval;
 	}
 
-	/** Native memory it takes. */
-	public long bytes() {
-		return bytes;
-	}
+	/** Memory it takes: native, or Java's if it is a closed formula. */
+	public abstract long bytes();
 
 	/** Number of values of a colour. */
 	public int channels() {
-		return network.spec().channels();
+		return channels;
 	}
 
 	/** A new decoder of this image, for one thread. */
-	public BatchDecoder decoder() {
-		return new BatchDecoder(this);
-	}
+	public abstract BatchDecoder decoder();
 
 	/** Waits for decodings in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
-	public void close() {
-		lock.writeLock().lock();
-		try {
-			if (!isClosed)
-				features.close();
-			isClosed = true;
-		}
-		finally {
-			lock.writeLock().unlock();
-		}
-	}
-
-	// -- For decoders --
-
-	LiifNetwork network() {
-		return network;
-	}
-
-	/** Runs something that reads the feature map, which cannot be closed meanwhile. */
-	void withFeatures(final Consumer<FeatureMap> action) {
-		lock.readLock().lock();
-		try {
-			if (isClosed)
-				throw new IllegalStateException("This encoded image is closed: encode the picture again.");
-			action.accept(features);
-		}
-		finally {
-			lock.readLock().unlock();
-		}
-	}
+	public abstract void close();
 
 	// -- Helper methods --
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.architecture;
+package sc.fiji.liif.weights;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.sampling;
 
 import sc.fiji.liif.architecture.Alignment;
 
@@ -53,7 +53,7 @@ public final class Members {
 	}
 
 	/** @param first the map's first row among those of all maps of a batch */
-	void add(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
+	public void add(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
 			final int height, final int first) {
 		alignment.find(x, y, cellWidth, cellHeight, width, height,
 				(member, row, dy, dx, blend) -> put(member, first + row, dy, dx, blend));
@@ -65,32 +65,32 @@ public final class Members {
 		return size;
 	}
 
-	Alignment alignment() {
+	public Alignment alignment() {
 		return alignment;
 	}
 
 	/** How many latents answer one query. */
-	int perQuery() {
+	public int perQuery() {
 		return alignment.members();
 	}
 
 	/** Rows of the feature map, {@code [query][member]}. */
-	int[] index() {
+	public int[] index() {
 		return index;
 	}
 
 	/** What the decoder sees of the position, {@code [query][member][y, x]}. */
-	float[] position() {
+	public float[] position() {
 		return position;
 	}
 
 	/** Blending weights, {@code [query][member]}. */
-	float[] weight() {
+	public float[] weight() {
 		return weight;
 	}
 
 	/** Sets one member of the query that is being added. */
-	void put(final int member, final int row, final double dy, final double dx, final double blend) {
+	public void put(final int member, final int row, final double dy, final double dx, final double blend) {
 		final int i = size * alignment.members() + member;
 		index[i] = row;
 		position[2 * i] = (float) dy;
@@ -99,7 +99,7 @@ public final class Members {
 	}
 
 	/** Ends the query whose members were set. */
-	void finish() {
+	public void finish() {
 		size++;
 	}
 }

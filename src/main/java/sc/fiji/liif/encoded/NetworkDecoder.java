@@ -1,40 +1,27 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.image;
+package sc.fiji.liif.encoded;
 
 import net.imglib2.Interval;
 
-import sc.fiji.liif.network.Members;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Members;
 
-/**
- * Decodes batches of positions of an {@link EncodedImage}. Batches of a few
- * thousand positions are decoded at full speed; single ones cost some tenths of
- * a millisecond. For one thread; holds no native memory of its own.
- */
-public final class BatchDecoder {
+/** Decodes by asking the network, which knows no formula. */
+final class NetworkDecoder implements BatchDecoder {
 
-	private final EncodedImage image;
+	private final EncodedFeatures image;
 	private final Members members;
 	/** Of the batch, in half pixels. */
 	private double cellWidth;
 	private double cellHeight;
 
-	BatchDecoder(final EncodedImage image) {
+	NetworkDecoder(final EncodedFeatures image) {
 		this.image = image;
 		members = new Members(image.network().spec().decoder().alignment());
 	}
 
-	/**
-	 * Decodes colours at any positions.
-	 *
-	 * @param positions x and y of each position in turn, in the encoded picture's
-	 *                  pixel coordinates
-	 * @param count     number of positions
-	 * @param footprint the footprint of all of them
-	 * @param colours   receives {@code [position][channel]} in the unit of the
-	 *                  encoded picture; nothing is clamped
-	 */
+	@Override
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
 		start(count, footprint);
 		for (int i = 0; i < count; i++)
@@ -42,13 +29,7 @@ public final class BatchDecoder {
 		finish(colours);
 	}
 
-	/**
-	 * Decodes a rectangle of a grid.
-	 *
-	 * @param x       first column of the rectangle in the grid
-	 * @param y       first row
-	 * @param colours receives {@code [row][column][channel]}; nothing is clamped
-	 */
+	@Override
 	public void decode(final GridSampling grid, final int x, final int y, final int width, final int height,
 			final float[] colours) {
 		start(Math.multiplyExact(width, height), grid.footprint());
@@ -57,6 +38,11 @@ public final class BatchDecoder {
 				add(grid.x(i), grid.y(j));
 		}
 		finish(colours);
+	}
+
+	@Override
+	public int block() {
+		return EncodedTiles.BLOCK;
 	}
 
 	// -- Helper methods --

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.image;
+package sc.fiji.liif.encoded;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.image;
+package sc.fiji.liif.encoded;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.MachineMemory;
@@ -27,7 +27,7 @@ public final class MemoryBudget {
 	}
 
 	/** @param most bytes that may be taken where nothing smaller works */
-	MemoryBudget(final long bytes, final long most) {
+	public MemoryBudget(final long bytes, final long most) {
 		this.bytes = bytes;
 		this.most = most;
 	}
@@ -40,7 +40,7 @@ public final class MemoryBudget {
 	}
 
 	/** This budget, or less. */
-	MemoryBudget atMost(final long limit) {
+	public MemoryBudget atMost(final long limit) {
 		return new MemoryBudget(Math.min(limit, bytes), most);
 	}
 

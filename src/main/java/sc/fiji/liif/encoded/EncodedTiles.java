@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.encoded;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessible;
+import net.imglib2.type.numeric.real.FloatType;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.field.JetEvaluator;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.TileLattice;
+
+/**
+ * The plane in tiles that are encoded where they are first looked at, exactly as if the
+ * picture had been encoded as a whole. Safe for use by several threads. Holds memory until
+ * closed, up to its budget; does not close the network.
+ */
+public final class EncodedTiles implements AutoCloseable {
+
+	/** Positions decoded at once: enough for full speed, few enough to stop soon and to take little memory. */
+	public static final int BLOCK = 8192;
+	private static final int SHARE = BLOCK / 4;
+	private static final int TILE = 128;
+	private static final long MAX_CACHE = 2L << 30;
+
+	private final LiifNetwork network;
+	private final TileLattice lattice;
+	private final TileCache tiles;
+
+	/**
+	 * @param picture (x, y, channel) with channels from 0 on, intensities in [0,1]
+	 * @param bounds  where the picture is defined, in pixels (x, y); null for everywhere
+	 * @param budget  memory that encoded tiles may take
+	 * @throws LiifException in one sentence, if the model needs bounds and there are none
+	 */
+	public EncodedTiles(final LiifNetwork network, final RandomAccessible<FloatType> picture, final Interval bounds,
+			final MemoryBudget budget) {
+		this.network = network;
+		lattice = new TileLattice(bounds, network.spec().reach(), side(network.spec(), bounds, budget));
+		// A closed formula lies in Java's memory, which others want, too.
+		final long most = isField() ? Math.min(MAX_CACHE, Runtime.getRuntime().maxMemory() / 3) : MAX_CACHE;
+		tiles = new TileCache(key -> EncodedImage.encode(network, picture, lattice.input(key), lattice.asked(key)),
+				budget.atMost(most).bytes());
+	}
+
+	/** Whether tiles are closed formulas. */
+	public boolean isField() {
+		return network.waves().isPresent();
+	}
+
+	/** Number of values of a colour. */
+	public int channels() {
+		return network.spec().channels();
+	}
+
+	/** What the user calls the model. */
+	public String model() {
+		return network.spec().name();
+	}
+
+	/**
+	 * Decodes colours at any positions. Beyond the picture's pixels the border
+	 * latents extrapolate.
+	 *
+	 * @param positions x and y of each position in turn
+	 * @param count     number of positions
+	 * @param footprint the footprint of all of them, which a model can know
+	 * @param colours   receives {@code [position][channel]}, nothing is clamped
+	 */
+	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
+		if (isField()) {
+			sample(count, footprint,
+					(sampler, i) -> sampler.evaluate(positions[2 * i], positions[2 * i + 1], colours, i * channels()));
+			return;
+		}
+		for (int from = 0; from < count; from += BLOCK)
+			decodeBlock(positions, from, Math.min(count, from + BLOCK), footprint, colours);
+	}
+
+	/**
+	 * Colours and derivatives, as {@link FieldSampler#jet} gives them.
+	 *
+	 * @throws LiifException in one sentence, if tiles are no closed formulas
+	 */
+	public void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
+		sample(count, footprint, (sampler, i) -> sampler.jet(positions[2 * i], positions[2 * i + 1], jets,
+				i * JetEvaluator.SIZE * channels()));
+	}
+
+	/** Which tile answers a position. */
+	long key(final double x, final double y) {
+		return lattice.key(x, y);
+	}
+
+	/** A tile's formula, and the minimum of what was encoded for it. */
+	EncodedField field(final long key) {
+		final EncodedField[] field = new EncodedField[1];
+		tiles.use(key, tile -> field[0] = (EncodedField) tile);
+		return field[0];
+	}
+
+	/** Forgets what was encoded. */
+	public void clear() {
+		tiles.clear();
+	}
+
+	/** As {@link #clear()}; later decoding fails with a clear error. */
+	@Override
+	public void close() {
+		tiles.close();
+	}
+
+	// -- Helper methods --
+
+	/** Asks for a position. */
+	private interface Question {
+
+		void ask(FieldSampler sampler, int position);
+	}
+
+	private void sample(final int count, final Footprint footprint, final Question question) {
+		IntStream.range(0, (count + SHARE - 1) / SHARE).parallel().forEach(share -> {
+			final FieldSampler sampler = new FieldSampler(this, footprint);
+			for (int i = share * SHARE; i < Math.min(count, (share + 1) * SHARE); i++)
+				question.ask(sampler, i);
+		});
+	}
+
+	/** Not much wider than its halo, so that little is encoded that nobody looks at. */
+	private static int side(final ModelSpec spec, final Interval bounds, final MemoryBudget budget) {
+		if (!spec.reach().isGlobal()) {
+			final int side = Math.min(budget.tileSize(spec), Math.max(TILE, spec.reach().radius()));
+			return Math.max(1, side / spec.reach().alignment()) * spec.reach().alignment();
+		}
+		if (bounds == null)
+			throw new LiifException("The model " + spec.name()
+					+ " looks at the whole picture at once, but this one has no bounds: choose another model.");
+		return Integer.MAX_VALUE;
+	}
+
+	/** Decodes the positions from..to, those of each tile together. */
+	private void decodeBlock(final double[] positions, final int from, final int to, final Footprint footprint,
+			final float[] colours) {
+		final Map<Long, Integer> counts = new LinkedHashMap<>();
+		final long[] keys = new long[to - from];
+		for (int i = from; i < to; i++) {
+			keys[i - from] = key(positions[2 * i], positions[2 * i + 1]);
+			counts.merge(keys[i - from], 1, Integer::sum);
+		}
+		// Each tile's positions in a row: where the next one of each goes, and then where its last one went.
+		final Map<Long, Integer> next = new HashMap<>();
+		int sum = 0;
+		for (final Map.Entry<Long, Integer> count : counts.entrySet()) {
+			next.put(count.getKey(), sum);
+			sum += count.getValue();
+		}
+		final int[] order = new int[to - from];
+		for (int i = from; i < to; i++)
+			order[next.merge(keys[i - from], 1, Integer::sum) - 1] = i;
+		counts.forEach(
+				(key, count) -> decodeTile(key, order, next.get(key) - count, count, positions, footprint, colours));
+	}
+
+	/** Decodes the positions order[first] to order[first + count - 1], which one tile answers. */
+	private void decodeTile(final long key, final int[] order, final int first, final int count,
+			final double[] positions, final Footprint footprint, final float[] colours) {
+		final double[] own = new double[2 * count];
+		for (int i = 0; i < count; i++) {
+			own[2 * i] = positions[2 * order[first + i]];
+			own[2 * i + 1] = positions[2 * order[first + i] + 1];
+		}
+		final float[] values = new float[count * channels()];
+		tiles.use(key, image -> image.decoder().decode(own, count, footprint, values));
+		for (int i = 0; i < count; i++)
+			System.arraycopy(values, i * channels(), colours, order[first + i] * channels(), channels());
+	}
+}
