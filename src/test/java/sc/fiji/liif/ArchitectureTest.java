@@ -63,7 +63,8 @@ public class ArchitectureTest {
 				"train.files", "train.settings");
 		room("imagej.values", "sampling");
 		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.values");
-		room("imagej.continuous", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.values", "imagej");
+		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
@@ -73,16 +74,19 @@ public class ArchitectureTest {
 		room("command.shell", "command.door", "imagej", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
-				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "command.door", "command.shell");
+				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
+				"command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("network"));
-		LIBRARIES.put("net.imglib2",
-				Arrays.asList("sampling", "encoded", "image", "imagej", "imagej.values", "imagej.io"));
-		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
-				"imagej.io.read", "imagej.report", "imagej.models", "command", "command.door", "command.shell"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "imagej", "imagej.values",
+				"imagej.derivative", "imagej.io"));
+		LIBRARIES.put("ij",
+				Arrays.asList("imagej", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
+						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.door",
+						"command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));

@@ -21,6 +21,7 @@ import sc.fiji.liif.Numbers;
 import sc.fiji.liif.command.door.Host;
 import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.continuous.PathFeatures;
 import sc.fiji.liif.imagej.continuous.PathProfile;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.TextFiles;
@@ -58,6 +59,9 @@ public class Profile extends LiifCommand {
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT)
+	private ResultsTable features;
+
+	@Parameter(type = ItemIO.OUTPUT)
 	private Plot figure;
 
 	@Override
@@ -68,6 +72,7 @@ public class Profile extends LiifCommand {
 		}
 		final PathProfile profile = line.trim().isEmpty() ? profile(host) : alongLine(host);
 		table = profile.table();
+		features = profile.features().map(PathFeatures::table).orElse(null);
 		figure = profile.plot();
 		if (csv != null)
 			TextFiles.write(csv.toPath(), profile.csv());

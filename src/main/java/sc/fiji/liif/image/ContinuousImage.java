@@ -18,7 +18,6 @@ import sc.fiji.liif.encoded.FieldSampler;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.network.LiifNetwork;
-import sc.fiji.liif.sampling.Extension;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.FootprintParts;
 
@@ -43,6 +42,7 @@ public final class ContinuousImage implements AutoCloseable {
 
 	private final Interval bounds;
 	private final EncodedTiles tiles;
+	private final FootprintMeans means;
 	/** Half the variance of the Gaussian that stands for a pixel, if there is one. */
 	private final double pixel;
 	private volatile int version;
@@ -73,6 +73,7 @@ public final class ContinuousImage implements AutoCloseable {
 				? null
 				: new FinalInterval(new long[]{bounds.min(0), bounds.min(1)}, new long[]{bounds.max(0), bounds.max(1)});
 		tiles = new EncodedTiles(network, picture, this.bounds, budget);
+		means = new FootprintMeans(tiles, this.bounds);
 		pixel = network.waves().map(Waves::diffusion).orElse(0.0);
 	}
 
@@ -146,18 +147,28 @@ public final class ContinuousImage implements AutoCloseable {
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
-		decode(positions, count, channels(), footprint, colours, tiles::decode);
+		final FootprintParts parts = parts(footprint);
+		if (parts.count() == 1)
+			tiles.decode(positions, count, parts.part(), colours);
+		else
+			means.decode(positions, count, parts, 1, i -> new double[]{parts.weight(i)}, colours);
 	}
 
 	/**
 	 * Derivatives at any positions, per pixel: for each channel the colour, its derivatives
-	 * along x and y, and those along xx, xy and yy.
+	 * along x and y, and those along xx, xy and yy. Those of a Gaussian that is wider than a
+	 * pixel are the Gaussian's; else they are the function's own, which has kinks between its
+	 * cells: second derivatives want a Gaussian of a standard deviation of 0.5 or more.
 	 *
 	 * @param jets receives {@code [position][channel][6]}
 	 * @throws LiifException in one sentence, if the model is no closed formula
 	 */
 	public void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
-		decode(positions, count, JetEvaluator.SIZE * channels(), footprint, jets, tiles::jets);
+		final FootprintParts parts = parts(footprint);
+		if (parts.isSmooth() && isField())
+			means.decode(positions, count, parts, JetEvaluator.SIZE, parts::jet, jets);
+		else
+			tiles.jets(positions, count, parts.part(), jets);
 	}
 
 	/** Forgets what was encoded: call it when the picture's pixels have changed. */
@@ -201,42 +212,5 @@ public final class ContinuousImage implements AutoCloseable {
 	private <T> ContinuousView<T> derivative(final ColourFormat<T> format) {
 		new FieldSampler(tiles, new Footprint(1, 1)); // says so in a sentence where there are none
 		return view(format);
-	}
-
-	/** Decodes positions with a footprint that a model knows. */
-	private interface Decoding {
-
-		void decode(double[] positions, int count, Footprint footprint, float[] values);
-	}
-
-	private void decode(final double[] positions, final int count, final int perPosition, final Footprint footprint,
-			final float[] values, final Decoding decoding) {
-		final FootprintParts parts = parts(footprint);
-		if (parts.count() == 1) {
-			decoding.decode(positions, count, parts.part(), values);
-			return;
-		}
-		final double[] inner = new double[2 * parts.count()];
-		final float[] each = new float[parts.count() * perPosition];
-		for (int i = 0; i < count; i++) {
-			for (int k = 0; k < parts.count(); k++) {
-				inner[2 * k] = within(positions[2 * i] + parts.dx(k), 0);
-				inner[2 * k + 1] = within(positions[2 * i + 1] + parts.dy(k), 1);
-			}
-			decoding.decode(inner, parts.count(), parts.part(), each);
-			for (int c = 0; c < perPosition; c++) {
-				double sum = 0;
-				for (int k = 0; k < parts.count(); k++)
-					sum += parts.weight(k) * each[k * perPosition + c];
-				values[i * perPosition + c] = (float) sum;
-			}
-		}
-	}
-
-	/** The part of a large footprint that lies beyond the picture counts as its border. */
-	private double within(final double position, final int axis) {
-		return bounds == null
-				? position
-				: Extension.BORDER.map(position, bounds.min(axis) - 0.5, bounds.max(axis) + 0.5);
 	}
 }

@@ -13,7 +13,7 @@ import ij.process.LUT;
  * display ranges, position, properties, and a note of where it came from. What
  * depends on the geometry is left to the caller.
  */
-final class ResultImage {
+public final class ResultImage {
 
 	private final ImagePlus source;
 
@@ -31,7 +31,7 @@ final class ResultImage {
 		for (int i = 1; i <= stack.size(); i++)
 			stack.setSliceLabel(source.getStack().getSliceLabel(i), i);
 		stack.setColorModel(source.getProcessor().getColorModel());
-		ImagePlus result = new ImagePlus(title(suffix), stack);
+		ImagePlus result = new ImagePlus(title(source, suffix), stack);
 		result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
 		result.setOpenAsHyperStack(source.isHyperStack());
 		result.setCalibration(calibration);
@@ -47,15 +47,16 @@ final class ResultImage {
 		return result;
 	}
 
-	// -- Helper methods --
-
-	private String title(final String suffix) {
+	/** The source's title with a suffix before its extension. */
+	public static String title(final ImagePlus source, final String suffix) {
 		final String title = source.getTitle();
 		final int dot = title.lastIndexOf('.');
 		final boolean hasExtension = title.matches(".+\\.[A-Za-z][A-Za-z0-9]{1,3}");
 		final String name = hasExtension ? title.substring(0, dot) : title;
 		return WindowManager.makeUniqueName(name + "-" + suffix + (hasExtension ? title.substring(dot) : ""));
 	}
+
+	// -- Helper methods --
 
 	private ImagePlus composite(final ImagePlus result) {
 		final CompositeImage from = (CompositeImage) source;

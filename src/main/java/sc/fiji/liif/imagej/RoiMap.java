@@ -27,7 +27,7 @@ import ij.process.ImageProcessor;
  * frame whose integers are the corners of pixels; points and lines in one whose
  * integers are their centres. Immutable.
  */
-final class RoiMap {
+public final class RoiMap {
 
 	/** Where a point's position in the stack begins in ImageJ's word for a point. */
 	private static final int POSITION = 8;
@@ -37,13 +37,13 @@ final class RoiMap {
 	private final double scale;
 
 	/** @param map from the source's to the result's corners of pixels */
-	RoiMap(final AffineTransform map) {
+	public RoiMap(final AffineTransform map) {
 		this.map = map;
 		scale = Math.sqrt(Math.abs(map.getDeterminant()));
 	}
 
 	/** Gives the result the source's overlay and selection. */
-	void copy(final ImagePlus source, final ImagePlus result) {
+	public void copy(final ImagePlus source, final ImagePlus result) {
 		if (source.getOverlay() != null) {
 			final Overlay overlay = source.getOverlay().create();
 			for (final Roi roi : source.getOverlay())

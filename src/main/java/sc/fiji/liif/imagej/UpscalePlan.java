@@ -58,14 +58,14 @@ public final class UpscalePlan {
 	}
 
 	/** From the image's to the result's corners of pixels. */
-	AffineTransform map() {
+	public AffineTransform map() {
 		final AffineTransform map = AffineTransform.getScaleInstance(grid.scaleX(), grid.scaleY());
 		map.translate(-area.x, -area.y);
 		return map;
 	}
 
 	/** The result's: pixels smaller by the scale, origin and extent where they were. */
-	Calibration calibration() {
+	public Calibration calibration() {
 		final Calibration calibration = image.getCalibration().copy();
 		if (calibration.scaled()) {
 			calibration.pixelWidth /= grid.scaleX();

@@ -35,6 +35,9 @@ public final class ModelRegistry {
 	/** The model that is used when none is named. */
 	public static final String DEFAULT = "edsr-light";
 
+	/** A bundled model that is a closed formula, for what only these can do. */
+	public static final String HEAT = "heat-light";
+
 	private static final String BUNDLED = "sc/fiji/liif/models";
 
 	private final Supplier<List<Path>> folders;

@@ -17,11 +17,15 @@ public final class FootprintParts {
 	/** From the position, (x, y) of each part in turn. */
 	private final double[] offsets;
 	private final double[] weights;
+	/** Inverse of the covariance {xx, xy, yy} of the offsets; null unless they are those of a Gaussian along both axes. */
+	private final double[] inverse;
 
-	private FootprintParts(final Footprint part, final double[] offsets, final double[] weights) {
+	private FootprintParts(final Footprint part, final double[] offsets, final double[] weights,
+			final double[] inverse) {
 		this.part = part;
 		this.offsets = offsets;
 		this.weights = weights;
+		this.inverse = inverse;
 	}
 
 	/** @param pixel half the variance of the Gaussian that stands for a pixel of size 1, if there is one */
@@ -52,6 +56,24 @@ public final class FootprintParts {
 		return weights[i];
 	}
 
+	/** Whether {@link #jet} can be asked. */
+	public boolean isSmooth() {
+		return inverse != null;
+	}
+
+	/**
+	 * Weights that give the mean's value and its derivatives along x, y, xx, xy and yy from
+	 * the parts' values: those of the Gaussian itself, so that it does not matter how smooth
+	 * the function is.
+	 */
+	public double[] jet(final int i) {
+		final double x = inverse[0] * dx(i) + inverse[1] * dy(i);
+		final double y = inverse[1] * dx(i) + inverse[2] * dy(i);
+		final double w = weights[i];
+		return new double[]{w, w * x, w * y, w * (x * x - inverse[0]), w * (x * y - inverse[1]),
+				w * (y * y - inverse[2])};
+	}
+
 	// -- Helper methods --
 
 	/** A large pixel as small ones side by side. */
@@ -70,7 +92,7 @@ public final class FootprintParts {
 				count == 1
 						? whole
 						: new Footprint(Math.min(1, whole.width() / across), Math.min(1, whole.height() / down)),
-				offsets, weights);
+				offsets, weights, null);
 	}
 
 	/** A wide Gaussian as narrow ones along its two axes, whose variances add up. */
@@ -98,10 +120,18 @@ public final class FootprintParts {
 			offsets[2 * i + 1] = u * sin + v * cos;
 			weights[i] = samples[0][2 * (i % across) + 1] * samples[1][2 * (i / across) + 1];
 		}
-		final double difference = kept[0] - kept[1];
-		final Footprint part = Footprint.gaussian(kept[1] + difference * cos * cos, difference * cos * sin,
-				kept[1] + difference * sin * sin);
-		return new FootprintParts(part, offsets, weights);
+		final double[] rest = {1 / (variances[0] - kept[0]), 1 / (variances[1] - kept[1])};
+		final boolean isSmooth = samples[0].length > 2 && samples[1].length > 2;
+		final double[] own = turned(kept, cos, sin);
+		final Footprint part = Footprint.gaussian(own[0], own[1], own[2]);
+		return new FootprintParts(part, offsets, weights, isSmooth ? turned(rest, cos, sin) : null);
+	}
+
+	/** The matrix {xx, xy, yy} that has some eigenvalues along two axes. */
+	private static double[] turned(final double[] eigenvalues, final double cos, final double sin) {
+		final double difference = eigenvalues[0] - eigenvalues[1];
+		return new double[]{eigenvalues[1] + difference * cos * cos, difference * cos * sin,
+				eigenvalues[1] + difference * sin * sin};
 	}
 
 	/** Offset and weight, in turn, of the samples of a Gaussian. */

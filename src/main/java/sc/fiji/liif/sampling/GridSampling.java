@@ -34,6 +34,28 @@ public final class GridSampling implements Sampling {
 		scaleY = (double) height / area.dimension(1);
 	}
 
+	private GridSampling(final double minX, final double minY, final double scaleX, final double scaleY,
+			final int width, final int height) {
+		this.minX = minX;
+		this.minY = minY;
+		this.scaleX = scaleX;
+		this.scaleY = scaleY;
+		this.width = width;
+		this.height = height;
+	}
+
+	/** Each pixel cut into some, over the same area. */
+	public GridSampling refined(final int across, final int down) {
+		return new GridSampling(minX, minY, scaleX * across, scaleY * down, Math.multiplyExact(width, across),
+				Math.multiplyExact(height, down));
+	}
+
+	/** With some pixels more, as large as the others, on each side. */
+	public GridSampling extended(final int left, final int top, final int right, final int bottom) {
+		return new GridSampling(minX - left / scaleX, minY - top / scaleY, scaleX, scaleY, width + left + right,
+				height + top + bottom);
+	}
+
 	@Override
 	public int width() {
 		return width;

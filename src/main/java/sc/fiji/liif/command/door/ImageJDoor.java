@@ -24,6 +24,9 @@ import sc.fiji.liif.imagej.ErrorMessages;
  */
 public final class ImageJDoor {
 
+	/** The output whose window is called after the command alone. */
+	private static final String TABLE = "table";
+
 	private ImageJDoor() {}
 
 	/** Runs a command as ImageJ runs plugins: in a thread of its own. */
@@ -91,7 +94,8 @@ public final class ImageJDoor {
 				locked.unlock();
 		}
 		for (final String output : declaration.outputs())
-			show(module.getOutput(output), declaration.name() + (image == null ? "" : " of " + image.getTitle()));
+			show(module.getOutput(output), declaration.name() + (output.equals(TABLE) ? "" : " " + output)
+					+ (image == null ? "" : " of " + image.getTitle()));
 	}
 
 	private static void show(final Object output, final String title) {

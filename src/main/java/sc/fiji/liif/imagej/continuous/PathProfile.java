@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -15,6 +16,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.PlaneFunction;
+import sc.fiji.liif.imagej.derivative.PlaneJets;
 import sc.fiji.liif.imagej.values.ChannelRanges;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
@@ -36,15 +38,17 @@ public final class PathProfile {
 	private final double[] distances;
 	private final double[] decoded;
 	private final double[] bicubic;
+	private final PathFeatures features;
 
-	private PathProfile(final ImagePlus image, final double[] distances, final double[] decoded,
-			final double[] bicubic) {
+	private PathProfile(final ImagePlus image, final double[] distances, final double[] decoded, final double[] bicubic,
+			final PathFeatures features) {
 		title = image.getTitle();
 		unit = image.getCalibration().getUnits();
 		valueUnit = image.getCalibration().getValueUnit();
 		this.distances = distances;
 		this.decoded = decoded;
 		this.bicubic = bicubic;
+		this.features = features;
 	}
 
 	/**
@@ -81,7 +85,8 @@ public final class PathProfile {
 				bicubic[i] = table == null ? between : PlaneSampler.interpolated(table, between);
 			}
 		}
-		return new PathProfile(image, path.distances(), decoded, bicubic);
+		return new PathProfile(image, path.distances(), decoded, bicubic,
+				meaning == PixelMeaning.LABELS ? null : features(image, plane, path, networks, model, progress));
 	}
 
 	/**
@@ -108,6 +113,11 @@ public final class PathProfile {
 		return bicubic.clone();
 	}
 
+	/** Edges, ridges and valleys, if the model is a closed formula that tells them; in uncalibrated values. */
+	public Optional<PathFeatures> features() {
+		return Optional.ofNullable(features);
+	}
+
 	/** Both curves over the distance. */
 	public Plot plot() {
 		final Plot plot = new Plot("LIIF Profile of " + title, "Distance (" + unit + ")", valueUnit);
@@ -120,6 +130,8 @@ public final class PathProfile {
 		plot.add("line", distances, bicubic);
 		plot.setColor(Color.BLACK);
 		plot.addLegend("LIIF\nbicubic");
+		if (features != null)
+			features.mark(plot);
 		return plot;
 	}
 
@@ -145,6 +157,17 @@ public final class PathProfile {
 	}
 
 	// -- Helper methods --
+
+	private static PathFeatures features(final ImagePlus image, final ImageProcessor plane, final RoiPath path,
+			final Networks networks, final String model, final Progress progress) {
+		try (Networks.Lease lease = networks.lease(model)) {
+			if (!lease.network().waves().isPresent())
+				return null;
+			try (PlaneJets jets = new PlaneJets(plane, ChannelRanges.current(image, progress), lease.network())) {
+				return PathFeatures.of(jets, path.positions(), path.distances(), image.getCalibration().getUnits());
+			}
+		}
+	}
 
 	private static double value(final PlaneFunction function, final ImageProcessor plane, final double x,
 			final double y) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.TargetSize;
+import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.derivative.Derivative;
+import sc.fiji.liif.imagej.derivative.ImagePlusDerivatives;
+import sc.fiji.liif.model.ModelRegistry;
+
+/** Makes images of edges and ridges: exact derivatives of the continuous image, at any scale. */
+@Plugin(type = Command.class, label = "LIIF Derivatives", description = "Makes images of edges, spots and ridges: exact derivatives of the continuous image, at any scale.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Derivatives..."), @Attr(name = "shell", value = "derivatives")})
+public class Derivatives extends LiifCommand {
+
+	@Parameter(persist = false, description = "image to derive")
+	private ImagePlus input;
+
+	@Parameter(required = false, persist = false, label = "Derivative", choices = {"gradient", "laplacian", "largest",
+			"smallest"}, description = "gradient: its length, large at edges; laplacian: negative on bright spots; largest, smallest: eigenvalue of the Hessian, large in dark grooves, far below zero on bright ridges")
+	private String derivative = "gradient";
+
+	@Parameter(required = false, persist = false, label = "Scale", min = "1", max = "64", description = "output pixels per input pixel, whole or not")
+	private Double scale = 1.0;
+
+	@Parameter(required = false, persist = false, label = "Sigma (pixels)", min = "0.5", description = "standard deviation of the Gaussian by which the image is averaged, in pixels of the input")
+	private double sigma = 1;
+
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "name of a model with a heat field, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelRegistry.HEAT;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus output;
+
+	@Override
+	protected void execute(final Host host) {
+		output = new ImagePlusDerivatives(Installation.current().networks(), host).derive(input, size(),
+				Derivative.of(derivative), sigma, model);
+	}
+
+	@Override
+	protected String summary() {
+		final int[] size = resultSize();
+		return "Result: " + size[0] + " x " + size[1] + " pixels, 32 bits, per pixel of the input.";
+	}
+
+	@Override
+	public int[] resultSize() {
+		final UpscalePlan plan = new UpscalePlan(input, size());
+		return new int[]{plan.grid().width(), plan.grid().height()};
+	}
+
+	private TargetSize size() {
+		return TargetSize.ofScale(scale, scale);
+	}
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.derivative;
+
+import java.util.concurrent.CancellationException;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.HeapSpace;
+import sc.fiji.liif.imagej.ResultImage;
+import sc.fiji.liif.imagej.RoiMap;
+import sc.fiji.liif.imagej.TargetSize;
+import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.IntensityRange;
+
+/**
+ * Makes images of the derivatives of images of any kind, at any scale: those of the
+ * continuous image, averaged by a Gaussian, per pixel of the input. The input is not changed
+ * and the result, 32 bits, not shown. Safe for use by several threads.
+ */
+public final class ImagePlusDerivatives {
+
+	/** Standard deviation of the smallest Gaussian, in pixels: what lies below is between the pixels. */
+	public static final double LEAST_SIGMA = 0.5;
+
+	private final Networks networks;
+	private final Progress progress;
+
+	public ImagePlusDerivatives(final Networks networks, final Progress progress) {
+		this.networks = networks;
+		this.progress = progress;
+	}
+
+	/**
+	 * @param size  of the result
+	 * @param sigma standard deviation of the Gaussian in pixels of the input
+	 * @param model a model's name or folder, or an empty string for the default
+	 * @throws LiifException         in one sentence, if it is not possible
+	 * @throws CancellationException if the progress was canceled
+	 */
+	public ImagePlus derive(final ImagePlus input, final TargetSize size, final Derivative derivative,
+			final double sigma, final String model) {
+		if (input == null || input.getProcessor() == null)
+			throw new LiifException("There is no image: open one first.");
+		if (!(sigma >= LEAST_SIGMA) || Double.isInfinite(sigma))
+			throw new LiifException("A Gaussian of sigma " + Numbers.text(sigma)
+					+ " is not possible: give a sigma from " + LEAST_SIGMA + " pixels on.");
+		final PixelMeaning meaning = PixelMeaning.of(input);
+		if (meaning == PixelMeaning.LABELS)
+			throw new LiifException("Between the labels of \"" + input.getTitle()
+					+ "\" there is nothing to derive: open the image that they belong to.");
+		final ImagePlus image = meaning.resolve(input);
+		final UpscalePlan plan = new UpscalePlan(image, size);
+		final GridSampling grid = plan.grid();
+		HeapSpace.check(4L * grid.width() * grid.height() * image.getStackSize(), "The result",
+				"choose a smaller size, select a part of the image");
+		try (Networks.Lease lease = networks.lease(model)) {
+			final LiifNetwork network = lease.network();
+			if (!network.waves().isPresent())
+				throw new LiifException("The model " + network.spec().name()
+						+ " is no closed formula, so that it has no derivatives: choose a model with a heat field.");
+			final SmoothedPlane smoothed = new SmoothedPlane(network, grid, sigma, image.getWidth(), image.getHeight());
+			final ImageStack stack = new ImageStack(grid.width(), grid.height());
+			final IntensityRange[] ranges = ChannelRanges.of(image);
+			for (int i = 1; i <= image.getStackSize(); i++) {
+				final String where = image.getStackSize() > 1 ? " plane " + i + " of " + image.getStackSize() : "";
+				final float[][] parts = smoothed.derivatives(image.getStack().getProcessor(i),
+						ranges[(i - 1) % ranges.length],
+						progress.part(i - 1, image.getStackSize(), what -> what + where));
+				stack.addSlice(image.getStack().getSliceLabel(i),
+						new FloatProcessor(grid.width(), grid.height(), combined(derivative, parts)));
+			}
+			return result(image, stack, plan, derivative, "LIIF: " + derivative + " per pixel of the input, sigma "
+					+ Numbers.text(sigma) + ", model " + network.spec().name());
+		}
+	}
+
+	// -- Helper methods --
+
+	private static float[] combined(final Derivative derivative, final float[][] parts) {
+		final float[] values = new float[parts[0].length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) derivative.of(parts[0][i], parts[1][i], parts[2][i], parts[3][i], parts[4][i]);
+		return values;
+	}
+
+	private static ImagePlus result(final ImagePlus image, final ImageStack stack, final UpscalePlan plan,
+			final Derivative derivative, final String note) {
+		final ImagePlus result = new ImagePlus(ResultImage.title(image, derivative.toString()), stack);
+		result.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		result.setOpenAsHyperStack(image.isHyperStack());
+		result.setCalibration(plan.calibration());
+		result.getCalibration().disableDensityCalibration();
+		result.setPosition(image.getC(), image.getZ(), image.getT());
+		result.resetDisplayRange();
+		result.setProperty("Info", image.getInfoProperty() == null ? note : image.getInfoProperty() + "\n" + note);
+		new RoiMap(plan.map()).copy(image, result);
+		result.deleteRoi();
+		return result;
+	}
+}
