@@ -55,6 +55,7 @@ public final class Benchmark {
 		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
 		final Map<String, Model> models = new LinkedHashMap<>();
 		models.put("edsr-light", new ModelRegistry(Collections.emptyList()).load(""));
+		models.put("heat-light", new ModelRegistry(Collections.emptyList()).load(ModelRegistry.HEAT));
 		models.put("edsr-baseline", random(TestModels.edsrOf(64, 16)));
 		models.put("rdn", random(TestModels.rdnOf(16, 8, 64, 64)));
 		for (final Map.Entry<String, Model> model : models.entrySet()) {
@@ -89,6 +90,7 @@ public final class Benchmark {
 						String.format(", %.0f positions/s", queries / time));
 			}
 		}
+		rasters(name, network);
 		samples(name, network);
 		final RandomAccessibleInterval<FloatType> small = picture(spec.channels(), 64);
 		final double upscale = seconds(1,
@@ -97,12 +99,36 @@ public final class Benchmark {
 		System.out.printf("%s: upscale 64 x 64 to 256 x 256: %.2f s%n", name, upscale);
 	}
 
+	/** Decoding alone, of whole grids, in blocks as an upscaling wants them. */
+	private static void rasters(final String name, final LiifNetwork network) {
+		final int side = 128;
+		final int channels = network.spec().channels();
+		try (EncodedImage image = EncodedImage.encode(network, picture(channels, side))) {
+			final BatchDecoder decoder = image.decoder();
+			for (final double scale : new double[]{2, 4, 12, 2.5, 3.7, 7.3, 12.4}) {
+				final int length = (int) (side * scale);
+				final GridSampling grid = new GridSampling(image.interval(), length, length);
+				final int rows = Math.max(1, Math.min(length, decoder.block() / length));
+				final float[] colours = new float[rows * length * channels];
+				// Of a network some blocks tell as much as all.
+				final int blocks = network.waves().isPresent() ? (length + rows - 1) / rows : Math.min(8, length / rows);
+				final double time = seconds(0.5, () -> {
+					for (int i = 0; i < blocks; i++)
+						decoder.decode(grid, 0, Math.min(i * rows, length - rows), length, rows, colours);
+				});
+				System.out.printf("%s: decode x%.1f: %.2f M pixels/s%n", name, scale,
+						(double) blocks * rows * length / time / 1e6);
+			}
+		}
+	}
+
 	/** Sampling the function through ImgLib2's accesses. */
 	private void samples(final String name, final LiifNetwork network) {
 		final int side = 96;
 		try (ContinuousImage image = new ContinuousImage(network, picture(network.spec().channels(), side))) {
 			final ContinuousView<FloatType> view = image.mean().footprint(Footprint.ofScale(4));
 			final double single = 200 / seconds(1, () -> scan(view.runAhead(false), 0, 200, 1));
+			final double random = 4000 / seconds(1, () -> scatter(view, 4000));
 			final double line = 4000 / seconds(1, () -> scan(view, 0, 4000, 1));
 			final double raster = 40 * 384 / seconds(1, () -> scan(view, 0, 384, 40));
 			final double parallel = 80 * 384 / seconds(1, () -> {
@@ -117,9 +143,19 @@ public final class Benchmark {
 				}
 			});
 			System.out.printf(
-					"%s: samples/s one by one %.0f; line %.0f (%.0f x); raster %.0f (%.0f x); raster by two "
+					"%s: samples/s one by one %.0f; at random %.0f; line %.0f (%.0f x); raster %.0f (%.0f x); raster by two "
 							+ "threads %.0f (%.0f x)%n",
-					name, single, line, line / single, raster, raster / single, parallel, parallel / single);
+					name, single, random, line, line / single, raster, raster / single, parallel, parallel / single);
+		}
+	}
+
+	private static void scatter(final ContinuousView<FloatType> view, final int count) {
+		final RealRandomAccess<FloatType> access = view.realRandomAccess();
+		final Random random = new Random(1);
+		for (int i = 0; i < count; i++) {
+			access.setPosition(95 * random.nextDouble(), 0);
+			access.setPosition(95 * random.nextDouble(), 1);
+			access.get();
 		}
 	}
 
