@@ -139,8 +139,12 @@ final class ModelJson {
 			throw wrong("no \"" + part + "\"");
 		final JsonElement name = json.getAsJsonObject().get("type");
 		final A type = isString(name) ? types.get(name.getAsString()) : null;
+		if (type == null && isString(name))
+			throw new LiifException(source + " is a model whose " + part + " is of the kind " + name
+					+ ", and this LIIF knows only " + String.join(", ", types.keySet())
+					+ ": update LIIF, or add the jar that the kind comes with.");
 		if (type == null)
-			throw wrong("\"" + part + ".type\" = " + name + " instead of " + String.join(" or ", types.keySet()));
+			throw wrong("no name of a kind as \"" + part + ".type\"");
 		for (final String member : json.getAsJsonObject().keySet()) {
 			if (!member.equals("type") && type.settings().stream().noneMatch(s -> s.key().equals(member)))
 				throw wrong("\"" + part + "." + member + "\", which this version of LIIF does not know");

@@ -111,7 +111,9 @@ public final class Benchmark {
 				final int rows = Math.max(1, Math.min(length, decoder.block() / length));
 				final float[] colours = new float[rows * length * channels];
 				// Of a network some blocks tell as much as all.
-				final int blocks = network.waves().isPresent() ? (length + rows - 1) / rows : Math.min(8, length / rows);
+				final int blocks = network.waves().isPresent()
+						? (length + rows - 1) / rows
+						: Math.min(8, length / rows);
 				final double time = seconds(0.5, () -> {
 					for (int i = 0; i < blocks; i++)
 						decoder.decode(grid, 0, Math.min(i * rows, length - rows), length, rows, colours);
