@@ -54,12 +54,9 @@ final class ReachProduct implements FieldRaster.RasterProduct {
 		final float[] turned = new float[(cells.rows + 1) * across * field.stride()];
 		for (int row = 0; row <= cells.rows; row++)
 			source.turn(cells.firstRow + row, y.toFirst(cells.firstRow + row), turned, row * across * field.stride());
-		final int[] groups = new int[(cells.rows + 1) * across * field.channels()];
-		for (int i = 0; i < groups.length; i++)
-			groups[i] = i;
-		final float[] patches = new float[groups.length * x.perReach() * y.perReach()];
-		products.raster(turned, groups.length, 2 * field.waves(), groups, 1, groups.length, 1, table, 1,
-				x.perReach() * y.perReach(), (row, values) -> values.copy(0, patches, 0, patches.length));
+		final int count = (cells.rows + 1) * across * field.channels();
+		final float[] patches = new float[count * x.perReach() * y.perReach()];
+		products.multiply(turned, count, 2 * field.waves(), table, patches);
 		final Columns columns = new Columns(cells, target);
 		final int last = Math.min(target.top + target.height, y.first(cells.firstRow + cells.rows));
 		for (int j = Math.max(target.top, y.first(cells.firstRow)); j < last; j++)

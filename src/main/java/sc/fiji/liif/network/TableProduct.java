@@ -25,6 +25,7 @@ public final class TableProduct implements AutoCloseable {
 	private final Placeholder<TInt32> joined;
 	private final Placeholder<TFloat32> table;
 	private final Placeholder<TInt32> axes;
+	private final Operand<TFloat32> product;
 	private final Operand<TFloat32> raster;
 
 	TableProduct(final NetworkOptions options) {
@@ -35,6 +36,7 @@ public final class TableProduct implements AutoCloseable {
 			joined = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
 			table = graph.placeholder(-1, -1);
 			axes = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(5)));
+			product = tf.linalg.matMul(rows, table);
 			final Operand<TFloat32> groups = tf.reshape(tf.gather(rows, index, tf.constant(0)), joined);
 			raster = tf.linalg.transpose(tf.reshape(tf.linalg.matMul(groups, table), axes),
 					tf.constant(new int[]{0, 3, 1, 4, 2}));
@@ -43,6 +45,23 @@ public final class TableProduct implements AutoCloseable {
 		catch (final RuntimeException | Error e) {
 			graph.close();
 			throw e;
+		}
+	}
+
+	/**
+	 * Multiplies rows with a table.
+	 *
+	 * @param values  {@code [count][width]}; may be longer
+	 * @param columns {@code [width][patch]}
+	 * @param out     receives {@code [count][patch]}; may be longer
+	 */
+	public void multiply(final float[] values, final int count, final int width, final float[] columns,
+			final float[] out) {
+		final int patch = columns.length / width;
+		try (TFloat32 r = NativeGraph.tensor(values, count, width);
+				TFloat32 t = NativeGraph.tensor(columns, width, patch);
+				Result result = session.runner().feed(rows, r).feed(table, t).fetch(product).run()) {
+			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(out, 0, count * patch);
 		}
 	}
 
