@@ -21,7 +21,7 @@ import sc.fiji.liif.sampling.Footprint;
 public final class PathFeatures {
 
 	/** Slopes and curvatures that are smaller than this share of the largest are not told. */
-	private static final double TELLING = 0.1;
+	private static final double TELLING = 0.2;
 	private static final int BISECTIONS = 40;
 
 	/** What there can be. */
@@ -78,7 +78,7 @@ public final class PathFeatures {
 			return value;
 		}
 
-		/** How much the intensity grows per pixel along the path. */
+		/** How much the intensity grows per pixel along the path; 0 at ridges and in valleys. */
 		public double slope() {
 			return slope;
 		}
@@ -222,7 +222,7 @@ public final class PathFeatures {
 
 		private Feature feature(final Kind kind, final double t, final double[] distances) {
 			return new Feature(kind, distances[index] + t * (distances[index + 1] - distances[index]), x + t * dx,
-					y + t * dy, jet(t)[0], slope(t));
+					y + t * dy, jet(t)[0], kind == Kind.EDGE ? slope(t) : 0);
 		}
 	}
 }
