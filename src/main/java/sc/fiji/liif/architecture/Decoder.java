@@ -3,7 +3,6 @@ package sc.fiji.liif.architecture;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
@@ -85,13 +84,20 @@ public interface Decoder {
 	default void prepare(final StateDict weights) {}
 
 	/**
-	 * The functions that answers are sums of, with the projected latent's values as
-	 * factors, if that is all there is to an answer: such a decoder needs no network.
+	 * Whether answers are sums of {@link Waves} with the projected latent's values as
+	 * factors, and nothing else: such a decoder needs no network.
+	 */
+	default boolean isFormula() {
+		return false;
+	}
+
+	/**
+	 * The functions that answers are sums of, if it is a formula.
 	 *
 	 * @throws LiifException in one sentence, if the weights can't be
 	 */
-	default Optional<Waves> waves(final StateDict weights) {
-		return Optional.empty();
+	default Waves waves(final StateDict weights) {
+		throw new UnsupportedOperationException(type().name() + " is no formula.");
 	}
 
 	/** How many latents answer one query. */

@@ -198,7 +198,12 @@ public final class Heat implements Decoder {
 	}
 
 	@Override
-	public Optional<Waves> waves(final StateDict weights) {
+	public boolean isFormula() {
+		return true;
+	}
+
+	@Override
+	public Waves waves(final StateDict weights) {
 		final float[] frequencies = weights.get(FREQUENCIES).values();
 		final double[] x = new double[components];
 		final double[] y = new double[components];
@@ -206,6 +211,6 @@ public final class Heat implements Decoder {
 			y[j] = frequencies[2 * j];
 			x[j] = frequencies[2 * j + 1];
 		}
-		return Optional.of(new Waves(x, y, Math.exp(weights.get(LOG_DIFFUSION).values()[0])));
+		return new Waves(x, y, Math.exp(weights.get(LOG_DIFFUSION).values()[0]));
 	}
 }

@@ -16,6 +16,8 @@ public final class MemoryBudget {
 	private static final int MIN_TILE = 8;
 	private static final long MIN_BYTES = 256L << 20;
 	private static final long MAX_BYTES = 8L << 30;
+	/** The share of Java's memory that a tile may take whose decoder is a formula. */
+	private static final int HEAP_SHARE = 6;
 	/** What the native runtime takes besides the tensors, as measured. */
 	private static final double OVERHEAD = 1.5;
 
@@ -78,7 +80,16 @@ public final class MemoryBudget {
 					+ " MB of memory to encode anything, but only " + (most >> 20)
 					+ " MB can be had: close other programs, give the container more, lower Java's -Xmx, "
 					+ "or choose a smaller model.");
-		return (int) Math.max(Math.min(Math.max(MIN_TILE, halo), largest), Math.min(MAX_TILE, side(spec, bytes)));
+		final double wanted = Math.min(MAX_TILE, Math.min(side(spec, bytes), sideInHeap(spec)));
+		return (int) Math.max(Math.min(Math.max(MIN_TILE, halo), largest), wanted);
+	}
+
+	/** Side of the tile whose formula has room in Java's memory. */
+	private static double sideInHeap(final ModelSpec spec) {
+		if (!spec.decoder().isFormula())
+			return MAX_TILE;
+		final long perPixel = 4L * (spec.decoder().projectedWidth(spec.channels()) + 2L * spec.channels());
+		return Math.floor(Math.sqrt((double) Runtime.getRuntime().maxMemory() / HEAP_SHARE / perPixel));
 	}
 
 	/** Side of the tile whose encoding takes so many bytes. */

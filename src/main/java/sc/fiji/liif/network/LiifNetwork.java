@@ -70,7 +70,7 @@ public final class LiifNetwork implements AutoCloseable {
 	/** @throws LiifException if TensorFlow cannot be used on this machine, or not in this way */
 	public LiifNetwork(final Model model, final NetworkOptions options) {
 		spec = model.spec();
-		waves = spec.decoder().waves(model.weights());
+		waves = spec.decoder().isFormula() ? Optional.of(spec.decoder().waves(model.weights())) : Optional.empty();
 		graph = new NativeGraph();
 		try {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
