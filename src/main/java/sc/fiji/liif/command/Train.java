@@ -82,7 +82,7 @@ public class Train extends LiifCommand {
 	private String output;
 
 	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "light-heat", "paper-edsr",
-			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: the same with a heat field; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
+			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: smaller, with a heat field, two thirds of the time; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
 	private String preset = "light";
 
 	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder", attrs = @Attr(name = "remember", value = "never"))

@@ -53,7 +53,8 @@ public final class TrainingOptions {
 		case "paper-edsr" :
 			return paper;
 		case "light-heat" :
-			return light(paper).with(TrainingSettings.DECODER, "heat").with("hidden", "128,128,128");
+			return light(paper).with(TrainingSettings.DECODER, "heat").with("blocks", 5).with("hidden", "64,64")
+					.with("components", 16);
 		default :
 			return light(paper).with("hidden", "64,64,64,64");
 		}
