@@ -61,12 +61,11 @@ final class CellProduct implements FieldRaster.RasterProduct {
 		final int x0 = x.first(cells.firstColumn);
 		final int y0 = y.first(cells.firstRow);
 		products.raster(coefficients, (cells.rows + 1) * across * channels, 2 * field.waves(), groups(cells),
-				cells.rows, cells.columns, channels, table, y.perCell(), x.perCell(), (row, values) -> {
+				cells.rows, cells.columns, channels, table, y.perCell(), x.perCell(), (target.left - x0) * channels,
+				target.width * channels, row -> {
 					final int to = y0 + row - target.top;
-					if (to >= 0 && to < target.height)
-						values.copy((target.left - x0) * channels, target.colours, to * target.width * channels,
-								target.width * channels);
-				});
+					return to >= 0 && to < target.height ? to * target.width * channels : -1;
+				}, target.colours);
 	}
 
 	/** The four pixels of each cell, for each channel. */

@@ -3,13 +3,9 @@ package sc.fiji.liif.network;
 
 import java.lang.ref.Reference;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
@@ -41,12 +37,8 @@ import sc.fiji.liif.sampling.Members;
 public final class LiifNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
-	private final NativeGraph graph;
-	private final Session session;
+	private final GuardedSession session;
 	private final Object encoding = new Object();
-	/** Fair, so that closing does not wait for threads that never pause. */
-	private final ReadWriteLock running = new ReentrantReadWriteLock(true);
-	private boolean isClosed;
 
 	private final Placeholder<TFloat32> image;
 	private final Operand<TFloat32> features;
@@ -71,7 +63,7 @@ public final class LiifNetwork implements AutoCloseable {
 	public LiifNetwork(final Model model, final NetworkOptions options) {
 		spec = model.spec();
 		waves = spec.decoder().isFormula() ? Optional.of(spec.decoder().waves(model.weights())) : Optional.empty();
-		graph = new NativeGraph();
+		final NativeGraph graph = new NativeGraph();
 		try {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
 			image = graph.placeholder(1, -1, -1, spec.channels());
@@ -85,7 +77,7 @@ public final class LiifNetwork implements AutoCloseable {
 			cell = graph.placeholder(-1, 2);
 			weight = graph.placeholder(-1, spec.decoder().members(), 1);
 			values = network.decode(map, pixels, index, position, cell, weight);
-			session = graph.start(NativeRuntime.session(options.threads()));
+			session = new GuardedSession(graph, options);
 			tables = waves.isPresent() ? new TableProduct(options) : null;
 		}
 		catch (final RuntimeException | Error e) {
@@ -111,10 +103,8 @@ public final class LiifNetwork implements AutoCloseable {
 			throw new IllegalArgumentException(
 					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
 		FeatureMemory.lookForForgotten();
-		final float[] normalised = intensities.clone();
-		spec.normalisation().normalise(normalised);
-		final TFloat32 rows = NativeGraph.tensor(normalised, (long) width * height, spec.channels());
-		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels())) {
+		final TFloat32 rows = normalised(intensities, (long) width * height, spec.channels());
+		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels())) {
 			return new FeatureMap(width, height, convolve(nhwc, projected), rows);
 		}
 		catch (final RuntimeException | Error e) {
@@ -143,8 +133,9 @@ public final class LiifNetwork implements AutoCloseable {
 				TFloat32 p = NativeGraph.tensor(members.position(), rows, 2);
 				TFloat32 w = NativeGraph.tensor(members.weight(), queries, members.perQuery(), 1);
 				TFloat32 c = NativeGraph.tensor(new float[]{(float) cellHeight, (float) cellWidth}, 1, 2);
-				Result result = run(session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
-						.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values))) {
+				Result result = session
+						.run(session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
+								.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0, queries * spec.channels());
 		}
 		finally {
@@ -177,10 +168,8 @@ public final class LiifNetwork implements AutoCloseable {
 	 * @throws LiifException if the memory does not suffice
 	 */
 	public void project(final float[] intensities, final int width, final int height, final ProjectedRows rows) {
-		final float[] normalised = intensities.clone();
-		spec.normalisation().normalise(normalised);
 		final float[] row = new float[width * spec.decoder().projectedWidth(spec.channels())];
-		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels());
+		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels());
 				Result result = convolve(nhwc, projected)) {
 			final FloatDataBuffer latents = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
 			for (int y = 0; y < height; y++) {
@@ -192,9 +181,7 @@ public final class LiifNetwork implements AutoCloseable {
 
 	/** The encoder's features, {@code [height][width][feature]}, for comparison with the reference. */
 	float[] features(final float[] intensities, final int width, final int height) {
-		final float[] normalised = intensities.clone();
-		spec.normalisation().normalise(normalised);
-		try (TFloat32 nhwc = NativeGraph.tensor(normalised, 1, height, width, spec.channels());
+		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels());
 				Result result = convolve(nhwc, features)) {
 			final float[] read = new float[width * height * spec.encoder().features()];
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(read);
@@ -205,21 +192,18 @@ public final class LiifNetwork implements AutoCloseable {
 	/** Waits for runs in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
-		running.writeLock().lock();
-		try {
-			if (!isClosed) {
-				graph.close();
-				if (tables != null)
-					tables.close();
-			}
-			isClosed = true;
-		}
-		finally {
-			running.writeLock().unlock();
-		}
+		session.close();
+		if (tables != null)
+			tables.close();
 	}
 
 	// -- Helper methods --
+
+	private TFloat32 normalised(final float[] intensities, final long... shape) {
+		final float[] normalised = intensities.clone();
+		spec.normalisation().normalise(normalised);
+		return NativeGraph.tensor(normalised, shape);
+	}
 
 	/**
 	 * Runs the encoder, for one thread at a time: TensorFlow's oneDNN convolutions
@@ -227,22 +211,7 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	private Result convolve(final TFloat32 nhwc, final Operand<TFloat32> wanted) {
 		synchronized (encoding) {
-			return run(session.runner().feed(image, nhwc).fetch(wanted));
-		}
-	}
-
-	private Result run(final Session.Runner runner) {
-		running.readLock().lock();
-		try {
-			if (isClosed)
-				throw new IllegalStateException("This network is closed: make a new one of the model.");
-			return runner.run();
-		}
-		catch (final TFResourceExhaustedException e) {
-			throw new LiifException("There is not enough memory for this step: choose a smaller tile.", e);
-		}
-		finally {
-			running.readLock().unlock();
+			return session.run(session.runner().feed(image, nhwc).fetch(wanted));
 		}
 	}
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import java.util.function.IntUnaryOperator;
+
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
@@ -18,8 +19,7 @@ import org.tensorflow.types.TInt32;
  */
 public final class TableProduct implements AutoCloseable {
 
-	private final NativeGraph graph = new NativeGraph();
-	private final Session session;
+	private final GuardedSession session;
 	private final Placeholder<TFloat32> rows;
 	private final Placeholder<TInt32> index;
 	private final Placeholder<TInt32> joined;
@@ -29,6 +29,7 @@ public final class TableProduct implements AutoCloseable {
 	private final Operand<TFloat32> raster;
 
 	TableProduct(final NetworkOptions options) {
+		final NativeGraph graph = new NativeGraph();
 		try {
 			final Ops tf = graph.tf();
 			rows = graph.placeholder(-1, -1);
@@ -40,7 +41,7 @@ public final class TableProduct implements AutoCloseable {
 			final Operand<TFloat32> groups = tf.reshape(tf.gather(rows, index, tf.constant(0)), joined);
 			raster = tf.linalg.transpose(tf.reshape(tf.linalg.matMul(groups, table), axes),
 					tf.constant(new int[]{0, 3, 1, 4, 2}));
-			session = graph.start(NativeRuntime.session(options.threads()));
+			session = new GuardedSession(graph, options);
 		}
 		catch (final RuntimeException | Error e) {
 			graph.close();
@@ -60,26 +61,9 @@ public final class TableProduct implements AutoCloseable {
 		final int patch = columns.length / width;
 		try (TFloat32 r = NativeGraph.tensor(values, count, width);
 				TFloat32 t = NativeGraph.tensor(columns, width, patch);
-				Result result = session.runner().feed(rows, r).feed(table, t).fetch(product).run()) {
+				Result result = session.run(session.runner().feed(rows, r).feed(table, t).fetch(product))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(out, 0, count * patch);
 		}
-	}
-
-	/** Takes the rows of a raster, one after the other, in their order. */
-	public interface RasterRows {
-
-		/**
-		 * @param row    number of the row, from 0 on
-		 * @param values gives the values of the row
-		 */
-		void row(int row, Values values);
-	}
-
-	/** Some values that lie in native memory. */
-	public interface Values {
-
-		/** Copies some of them, from the one of number {@code from} on. */
-		void copy(int from, float[] to, int offset, int count);
 	}
 
 	/**
@@ -90,10 +74,13 @@ public final class TableProduct implements AutoCloseable {
 	 * @param values  rows of {@code width} values each; may be longer
 	 * @param groups  numbers of the rows of each group, {@code [down][across][channels][members]}
 	 * @param columns {@code [members][width][patch height][patch width]}
+	 * @param first   number of the first value of each row of the raster that is wanted
+	 * @param wanted  number of values that are wanted
+	 * @param places  says where a row's go in {@code out}; less than 0 if it is not wanted
 	 */
 	public void raster(final float[] values, final int count, final int width, final int[] groups, final int down,
 			final int across, final int channels, final float[] columns, final int patchHeight, final int patchWidth,
-			final RasterRows sink) {
+			final int first, final int wanted, final IntUnaryOperator places, final float[] out) {
 		final int patch = patchHeight * patchWidth;
 		final int inner = columns.length / patch;
 		try (TFloat32 r = NativeGraph.tensor(values, count, width);
@@ -101,20 +88,21 @@ public final class TableProduct implements AutoCloseable {
 				TInt32 j = TInt32.vectorOf(-1, inner);
 				TFloat32 t = NativeGraph.tensor(columns, inner, patch);
 				TInt32 a = TInt32.vectorOf(down, across, channels, patchHeight, patchWidth);
-				Result result = session.runner().feed(rows, r).feed(index, i).feed(joined, j).feed(table, t)
-						.feed(axes, a).fetch(raster).run()) {
+				Result result = session.run(session.runner().feed(rows, r).feed(index, i).feed(joined, j).feed(table, t)
+						.feed(axes, a).fetch(raster))) {
 			final FloatDataBuffer all = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
 			final long length = (long) across * patchWidth * channels;
 			for (int row = 0; row < down * patchHeight; row++) {
-				final long start = row * length;
-				sink.row(row, (from, to, offset, size) -> all.slice(start + from, size).read(to, offset, size));
+				final int place = places.applyAsInt(row);
+				if (place >= 0)
+					all.slice(row * length + first, wanted).read(out, place, wanted);
 			}
 		}
 	}
 
-	/** Frees the native memory. */
+	/** Waits for products in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
-		graph.close();
+		session.close();
 	}
 }

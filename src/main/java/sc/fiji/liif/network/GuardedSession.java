@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.network;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+import sc.fiji.liif.LiifException;
+
+/**
+ * A graph's session that is never freed while it runs. Safe for use by several threads,
+ * which run it at the same time.
+ */
+final class GuardedSession implements AutoCloseable {
+
+	private final NativeGraph graph;
+	private final Session session;
+	/** Fair, so that closing does not wait for threads that never pause. */
+	private final ReadWriteLock running = new ReentrantReadWriteLock(true);
+	private boolean isClosed;
+
+	/** @param graph complete; closed with this */
+	GuardedSession(final NativeGraph graph, final NetworkOptions options) {
+		this.graph = graph;
+		session = graph.start(NativeRuntime.session(options.threads()));
+	}
+
+	/** To be fed, and handed to {@link #run}. */
+	Session.Runner runner() {
+		return session.runner();
+	}
+
+	/**
+	 * @throws LiifException         in one sentence, if the memory does not suffice
+	 * @throws IllegalStateException if it was closed
+	 */
+	Result run(final Session.Runner runner) {
+		running.readLock().lock();
+		try {
+			if (isClosed)
+				throw new IllegalStateException("This network is closed: make a new one of the model.");
+			return runner.run();
+		}
+		catch (final TFResourceExhaustedException e) {
+			throw new LiifException("There is not enough memory for this step: choose a smaller tile.", e);
+		}
+		finally {
+			running.readLock().unlock();
+		}
+	}
+
+	/** Waits for runs in progress, then frees the native memory. Closing twice does nothing. */
+	@Override
+	public void close() {
+		running.writeLock().lock();
+		try {
+			if (!isClosed)
+				graph.close();
+			isClosed = true;
+		}
+		finally {
+			running.writeLock().unlock();
+		}
+	}
+}
