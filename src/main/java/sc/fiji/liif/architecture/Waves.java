@@ -25,7 +25,7 @@ public final class Waves {
 	 * @throws LiifException in one sentence, if any of them is not a finite number
 	 */
 	public Waves(final double[] x, final double[] y, final double diffusion) {
-		boolean isFinite = Double.isFinite(diffusion) && diffusion >= 0;
+		boolean isFinite = Double.isFinite(diffusion) && diffusion > 0;
 		for (int j = 0; j < x.length; j++)
 			isFinite &= Double.isFinite(x[j]) && Double.isFinite(y[j]);
 		if (!isFinite)

@@ -18,8 +18,8 @@ import sc.fiji.liif.imagej.derivative.Derivative;
 import sc.fiji.liif.imagej.derivative.ImagePlusDerivatives;
 import sc.fiji.liif.model.ModelRegistry;
 
-/** Makes images of edges and ridges: exact derivatives of the continuous image, at any scale. */
-@Plugin(type = Command.class, label = "LIIF Derivatives", description = "Makes images of edges, spots and ridges: exact derivatives of the continuous image, at any scale.", headless = true, visible = false, attrs = {
+/** Makes images of edges and ridges: derivatives of the continuous image, at any scale. */
+@Plugin(type = Command.class, label = "LIIF Derivatives", description = "Makes images of edges, spots and ridges: derivatives of the continuous image, at any scale.", headless = true, visible = false, attrs = {
 		@Attr(name = "menu", value = "Derivatives..."), @Attr(name = "shell", value = "derivatives")})
 public class Derivatives extends LiifCommand {
 
@@ -33,7 +33,7 @@ public class Derivatives extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Scale", min = "1", max = "64", description = "output pixels per input pixel, whole or not")
 	private Double scale = 1.0;
 
-	@Parameter(required = false, persist = false, label = "Sigma (pixels)", min = "0.5", description = "standard deviation of the Gaussian by which the image is averaged, in pixels of the input")
+	@Parameter(required = false, persist = false, label = "Sigma (pixels)", min = "0.5", max = "64", description = "standard deviation of the Gaussian by which the image is averaged, in pixels of the input")
 	private double sigma = 1;
 
 	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "name of a model with a heat field, or the path of its folder", attrs = @Attr(name = "record", value = "always"))

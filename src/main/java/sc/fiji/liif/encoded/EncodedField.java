@@ -3,8 +3,10 @@ package sc.fiji.liif.encoded;
 
 import net.imglib2.Interval;
 
+import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.field.WaveField;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.sampling.Footprint;
 
 /** A picture as a closed formula. Holds Java's memory alone, so that it may be used until it is forgotten. */
 final class EncodedField extends EncodedImage {
@@ -28,6 +30,16 @@ final class EncodedField extends EncodedImage {
 	@Override
 	public BatchDecoder decoder() {
 		return new FieldDecoder(field(), network.tables(), interval());
+	}
+
+	/** Colours and derivatives, as {@link JetEvaluator} gives them. */
+	void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
+		FieldDecoder.share(count, (from, to) -> {
+			final JetEvaluator evaluator = new JetEvaluator(field(), footprint);
+			for (int i = from; i < to; i++)
+				evaluator.evaluate(field, positions[2 * i] - interval().min(0),
+						positions[2 * i + 1] - interval().min(1), jets, i * JetEvaluator.SIZE * channels());
+		});
 	}
 
 	@Override

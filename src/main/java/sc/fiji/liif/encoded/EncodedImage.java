@@ -23,7 +23,7 @@ import sc.fiji.liif.network.LiifNetwork;
  * not zero or only a part of it was encoded. Beyond what was encoded the border
  * latents extrapolate.
  * <p>
- * Holds native memory until closed; does not close the network. Safe for use by
+ * Holds memory until closed, native memory if it is no formula; does not close the network. Safe for use by
  * several threads.
  */
 public abstract class EncodedImage implements AutoCloseable {

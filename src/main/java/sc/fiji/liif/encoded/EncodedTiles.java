@@ -4,7 +4,6 @@ package sc.fiji.liif.encoded;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
@@ -12,6 +11,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.field.JetEvaluator;
+import sc.fiji.liif.field.WaveField;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Footprint;
@@ -26,7 +26,6 @@ public final class EncodedTiles implements AutoCloseable {
 
 	/** Positions decoded at once: enough for full speed, few enough to stop soon and to take little memory. */
 	public static final int BLOCK = 8192;
-	private static final int SHARE = BLOCK / 4;
 	private static final int TILE = 128;
 	private static final long MAX_CACHE = 2L << 30;
 
@@ -75,23 +74,26 @@ public final class EncodedTiles implements AutoCloseable {
 	 * @param colours   receives {@code [position][channel]}, nothing is clamped
 	 */
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
-		if (isField()) {
-			sample(count, footprint,
-					(sampler, i) -> sampler.evaluate(positions[2 * i], positions[2 * i + 1], colours, i * channels()));
-			return;
-		}
-		for (int from = 0; from < count; from += BLOCK)
-			decodeBlock(positions, from, Math.min(count, from + BLOCK), footprint, colours);
+		ask(positions, count, channels(), colours,
+				(tile, own, n, values) -> tile.decoder().decode(own, n, footprint, values));
 	}
 
 	/**
-	 * Colours and derivatives, as {@link FieldSampler#jet} gives them.
+	 * Colours and derivatives, as {@link JetEvaluator} gives them.
 	 *
 	 * @throws LiifException in one sentence, if tiles are no closed formulas
 	 */
 	public void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
-		sample(count, footprint, (sampler, i) -> sampler.jet(positions[2 * i], positions[2 * i + 1], jets,
-				i * JetEvaluator.SIZE * channels()));
+		checkField();
+		ask(positions, count, JetEvaluator.SIZE * channels(), jets,
+				(tile, own, n, values) -> ((EncodedField) tile).jets(own, n, footprint, values));
+	}
+
+	/** @throws LiifException in one sentence, if tiles are no closed formulas */
+	void checkField() {
+		if (!isField())
+			throw new LiifException("The model " + model()
+					+ " is no closed formula, which this needs: choose a model with a heat field.");
 	}
 
 	/** Which tile answers a position. */
@@ -99,11 +101,15 @@ public final class EncodedTiles implements AutoCloseable {
 		return lattice.key(x, y);
 	}
 
-	/** A tile's formula, and the minimum of what was encoded for it. */
-	EncodedField field(final long key) {
-		final EncodedField[] field = new EncodedField[1];
-		tiles.use(key, tile -> field[0] = (EncodedField) tile);
-		return field[0];
+	/** What takes a tile's formula, whose positions count from the interval's minimum. */
+	interface FieldTaker {
+
+		void take(WaveField field, Interval interval);
+	}
+
+	/** Gives the formula of a tile, which may be kept. */
+	void field(final long key, final FieldTaker taker) {
+		tiles.use(key, tile -> taker.take(((EncodedField) tile).field(), tile.interval()));
 	}
 
 	/** Forgets what was encoded. */
@@ -119,18 +125,16 @@ public final class EncodedTiles implements AutoCloseable {
 
 	// -- Helper methods --
 
-	/** Asks for a position. */
+	/** Asks a tile. */
 	private interface Question {
 
-		void ask(FieldSampler sampler, int position);
+		void ask(EncodedImage tile, double[] positions, int count, float[] values);
 	}
 
-	private void sample(final int count, final Footprint footprint, final Question question) {
-		IntStream.range(0, (count + SHARE - 1) / SHARE).parallel().forEach(share -> {
-			final FieldSampler sampler = new FieldSampler(this, footprint);
-			for (int i = share * SHARE; i < Math.min(count, (share + 1) * SHARE); i++)
-				question.ask(sampler, i);
-		});
+	private void ask(final double[] positions, final int count, final int perPosition, final float[] values,
+			final Question question) {
+		for (int from = 0; from < count; from += BLOCK)
+			askBlock(positions, from, Math.min(count, from + BLOCK), perPosition, values, question);
 	}
 
 	/** Not much wider than its halo, so that little is encoded that nobody looks at. */
@@ -145,9 +149,9 @@ public final class EncodedTiles implements AutoCloseable {
 		return Integer.MAX_VALUE;
 	}
 
-	/** Decodes the positions from..to, those of each tile together. */
-	private void decodeBlock(final double[] positions, final int from, final int to, final Footprint footprint,
-			final float[] colours) {
+	/** Asks for the positions from..to, those of each tile together. */
+	private void askBlock(final double[] positions, final int from, final int to, final int perPosition,
+			final float[] values, final Question question) {
 		final Map<Long, Integer> counts = new LinkedHashMap<>();
 		final long[] keys = new long[to - from];
 		for (int i = from; i < to; i++) {
@@ -164,21 +168,21 @@ public final class EncodedTiles implements AutoCloseable {
 		final int[] order = new int[to - from];
 		for (int i = from; i < to; i++)
 			order[next.merge(keys[i - from], 1, Integer::sum) - 1] = i;
-		counts.forEach(
-				(key, count) -> decodeTile(key, order, next.get(key) - count, count, positions, footprint, colours));
+		counts.forEach((key, count) -> askTile(key, order, next.get(key) - count, count, positions, perPosition, values,
+				question));
 	}
 
-	/** Decodes the positions order[first] to order[first + count - 1], which one tile answers. */
-	private void decodeTile(final long key, final int[] order, final int first, final int count,
-			final double[] positions, final Footprint footprint, final float[] colours) {
+	/** Asks for the positions order[first] to order[first + count - 1], which one tile answers. */
+	private void askTile(final long key, final int[] order, final int first, final int count, final double[] positions,
+			final int perPosition, final float[] values, final Question question) {
 		final double[] own = new double[2 * count];
 		for (int i = 0; i < count; i++) {
 			own[2 * i] = positions[2 * order[first + i]];
 			own[2 * i + 1] = positions[2 * order[first + i] + 1];
 		}
-		final float[] values = new float[count * channels()];
-		tiles.use(key, image -> image.decoder().decode(own, count, footprint, values));
+		final float[] answers = new float[count * perPosition];
+		tiles.use(key, tile -> question.ask(tile, own, count, answers));
 		for (int i = 0; i < count; i++)
-			System.arraycopy(values, i * channels(), colours, order[first + i] * channels(), channels());
+			System.arraycopy(answers, i * perPosition, values, order[first + i] * perPosition, perPosition);
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import java.util.stream.IntStream;
+
 import net.imglib2.Interval;
 
 import sc.fiji.liif.field.FieldRaster;
@@ -14,6 +16,8 @@ import sc.fiji.liif.sampling.GridSampling;
 final class FieldDecoder implements BatchDecoder {
 
 	private static final int BLOCK = 1 << 20;
+	/** Positions that are worth another thread. */
+	private static final int SHARE = 2048;
 
 	private final WaveField field;
 	private final TableProduct products;
@@ -30,10 +34,12 @@ final class FieldDecoder implements BatchDecoder {
 
 	@Override
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
-		final PointEvaluator points = new PointEvaluator(field, footprint);
-		for (int i = 0; i < count; i++)
-			points.evaluate(field, positions[2 * i] - interval.min(0), positions[2 * i + 1] - interval.min(1), colours,
-					i * field.channels());
+		share(count, (from, to) -> {
+			final PointEvaluator points = new PointEvaluator(field, footprint);
+			for (int i = from; i < to; i++)
+				points.evaluate(field, positions[2 * i] - interval.min(0), positions[2 * i + 1] - interval.min(1),
+						colours, i * field.channels());
+		});
 	}
 
 	@Override
@@ -43,7 +49,29 @@ final class FieldDecoder implements BatchDecoder {
 			raster = new FieldRaster(field, products, newGrid, interval.min(0), interval.min(1));
 			grid = newGrid;
 		}
-		raster.evaluate(x, y, width, height, colours);
+		if (raster.covers(x, y, width, height)) {
+			raster.evaluate(x, y, width, height, colours);
+			return;
+		}
+		final double[] positions = new double[2 * width * height];
+		for (int i = 0; i < width * height; i++) {
+			positions[2 * i] = grid.x(x + i % width);
+			positions[2 * i + 1] = grid.y(y + i / width);
+		}
+		decode(positions, width * height, grid.footprint(), colours);
+	}
+
+	/** What one of several threads does. */
+	interface Share {
+
+		/** Those from the first one to before the last one. */
+		void work(int from, int to);
+	}
+
+	/** Has several threads work on positions. */
+	static void share(final int count, final Share share) {
+		IntStream.range(0, (count + SHARE - 1) / SHARE).parallel()
+				.forEach(i -> share.work(i * SHARE, Math.min(count, (i + 1) * SHARE)));
 	}
 
 	@Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
-import net.imglib2.Interval;
-
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.field.PointEvaluator;
@@ -26,9 +24,7 @@ public final class FieldSampler {
 
 	/** @throws LiifException in one sentence, if tiles are no closed formulas */
 	public FieldSampler(final EncodedTiles tiles, final Footprint footprint) {
-		if (!tiles.isField())
-			throw new LiifException("The model " + tiles.model()
-					+ " is no closed formula, which this needs: choose a model with a heat field.");
+		tiles.checkField();
 		this.tiles = tiles;
 		this.footprint = footprint;
 	}
@@ -58,11 +54,11 @@ public final class FieldSampler {
 		final long needed = tiles.key(x, y);
 		if (field != null && needed == key)
 			return;
-		final EncodedField tile = tiles.field(needed);
-		final Interval interval = tile.interval();
-		field = tile.field();
-		originX = interval.min(0);
-		originY = interval.min(1);
+		tiles.field(needed, (newField, interval) -> {
+			field = newField;
+			originX = interval.min(0);
+			originY = interval.min(1);
+		});
 		key = needed;
 	}
 }

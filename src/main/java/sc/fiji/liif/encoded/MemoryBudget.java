@@ -6,7 +6,7 @@ import sc.fiji.liif.MachineMemory;
 import sc.fiji.liif.model.ModelSpec;
 
 /**
- * How much native memory encoding and decoding may take, and what tile size
+ * How much memory encoding and decoding may take, and what tile size
  * that allows for a model. Immutable.
  */
 public final class MemoryBudget {

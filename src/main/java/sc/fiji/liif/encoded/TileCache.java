@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 /**
  * Encoded tiles, each made by the first thread that needs it while others wait,
- * kept as long as native memory allows, those used last the longest. A tile is
+ * kept as long as memory allows, those used last the longest. A tile is
  * never closed while somebody uses it. Safe for use by several threads.
  */
 final class TileCache implements AutoCloseable {
@@ -44,7 +44,7 @@ final class TileCache implements AutoCloseable {
 
 	/**
 	 * @param encoder  makes the tile of a key
-	 * @param capacity bytes of native memory to keep; the tiles in use count but
+	 * @param capacity bytes of memory to keep; the tiles in use count but
 	 *                 may exceed it
 	 */
 	TileCache(final LongFunction<EncodedImage> encoder, final long capacity) {

@@ -46,8 +46,8 @@ final class CellProduct implements FieldRaster.RasterProduct {
 	}
 
 	@Override
-	public int perRow(final int columns) {
-		return columns * x.perCell() * y.perCell() * field.channels();
+	public long perRow(final long columns) {
+		return columns * field.channels() * Math.max(x.perCell() * y.perCell(), MEMBERS * 2 * field.waves() / 2);
 	}
 
 	@Override

@@ -12,18 +12,20 @@ import sc.fiji.liif.sampling.GridSampling;
  */
 public final class FieldRaster {
 
-	/** Values of a strip: few enough to stay in a processor's caches. */
+	/** Values of a strip: few enough to take little memory, many enough for full speed. */
 	private static final int STRIP = 1 << 20;
 
 	private final RasterAxis y;
 	private final RasterAxis x;
 	private final RasterProduct product;
+	private final int width;
+	private final int height;
 
 	/** The products that give a part of a grid. Safe for use by several threads. */
 	interface RasterProduct {
 
-		/** Values that one row of cells takes. */
-		int perRow(int columns);
+		/** Values that one row of cells takes, in whichever of the steps there are most. */
+		long perRow(long columns);
 
 		/** @param cells rows of cells, whose output pixels are wanted as far as they lie in the target */
 		void evaluate(Cells cells, Target target);
@@ -72,10 +74,18 @@ public final class FieldRaster {
 			final long originY) {
 		x = new RasterAxis(grid.x(0) - originX - field.minX(), grid.scaleX(), field.isBlended());
 		y = new RasterAxis(grid.y(0) - originY - field.minY(), grid.scaleY(), field.isBlended());
+		width = field.width();
+		height = field.height();
 		final double[] damping = field.damping(grid.footprint());
 		product = x.isWhole() && y.isWhole()
 				? new CellProduct(field, products, x, y, damping)
 				: new ReachProduct(field, products, x, y, damping);
+	}
+
+	/** Whether a rectangle of the grid lies within one pixel of those that are kept: the only ones that can be evaluated. */
+	public boolean covers(final int left, final int top, final int columns, final int rows) {
+		return x.cell(left) >= -1 && x.cell(left + columns - 1) < width && y.cell(top) >= -1
+				&& y.cell(top + rows - 1) < height;
 	}
 
 	/**
@@ -85,12 +95,12 @@ public final class FieldRaster {
 	 * @param top     its first row in the grid
 	 * @param colours receives {@code [row][column][channel]}; nothing is clamped
 	 */
-	public void evaluate(final int left, final int top, final int width, final int height, final float[] colours) {
-		final Target target = new Target(left, top, width, height, colours);
+	public void evaluate(final int left, final int top, final int across, final int down, final float[] colours) {
+		final Target target = new Target(left, top, across, down, colours);
 		final int firstColumn = x.cell(left);
-		final int columns = x.cell(left + width - 1) - firstColumn + 1;
+		final int columns = x.cell(left + across - 1) - firstColumn + 1;
 		final int firstRow = y.cell(top);
-		final int rows = y.cell(top + height - 1) - firstRow + 1;
+		final int rows = y.cell(top + down - 1) - firstRow + 1;
 		final int strips = (int) Math.min(rows, Math.ceil((double) product.perRow(columns) * rows / STRIP));
 		IntStream.range(0, strips).parallel().forEach(i -> {
 			final int from = (int) ((long) rows * i / strips);

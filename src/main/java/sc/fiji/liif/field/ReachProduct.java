@@ -43,8 +43,8 @@ final class ReachProduct implements FieldRaster.RasterProduct {
 
 	/** Patches lie in native and in Java's memory. */
 	@Override
-	public int perRow(final int columns) {
-		return 2 * (columns + 1) * x.perReach() * y.perReach() * field.channels();
+	public long perRow(final long columns) {
+		return 2 * (columns + 1) * field.channels() * Math.max(x.perReach() * y.perReach(), 2 * field.waves());
 	}
 
 	@Override

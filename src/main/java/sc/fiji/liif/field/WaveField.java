@@ -91,6 +91,11 @@ public final class WaveField {
 	public static WaveField encode(final LiifNetwork network, final float[] intensities, final int width,
 			final int height, final Kept kept) {
 		final ModelSpec spec = network.spec();
+		for (final float intensity : intensities) {
+			if (!Float.isFinite(intensity))
+				throw new LiifException(
+						"The picture has pixels that are not finite numbers: replace NaN and infinities.");
+		}
 		final WaveField field = new WaveField(kept, spec, network.waves().get());
 		network.project(intensities, width, height, (y, rows) -> {
 			for (int row = -1; row <= field.height; row++) {

@@ -16,7 +16,6 @@ import sc.fiji.liif.architecture.Waves;
 import sc.fiji.liif.encoded.EncodedTiles;
 import sc.fiji.liif.encoded.FieldSampler;
 import sc.fiji.liif.encoded.MemoryBudget;
-import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.FootprintParts;
@@ -35,7 +34,7 @@ import sc.fiji.liif.sampling.FootprintParts;
  *
  * Coordinates are the picture's pixel coordinates: centres at integers. Sampled
  * through {@link #channel}, {@link #argb} and {@link #composite}, or in batches
- * through {@link #decode}. Safe for use by several threads. Holds native memory
+ * through {@link #decode}. Safe for use by several threads. Holds memory
  * until closed, up to its budget; does not close the network.
  */
 public final class ContinuousImage implements AutoCloseable {
@@ -65,7 +64,7 @@ public final class ContinuousImage implements AutoCloseable {
 	/**
 	 * @param bounds where the picture is defined, in pixels (x, y, ...); null for
 	 *               everywhere
-	 * @param budget native memory that encoded tiles may take
+	 * @param budget memory that encoded tiles may take
 	 */
 	ContinuousImage(final LiifNetwork network, final RandomAccessible<FloatType> picture, final Interval bounds,
 			final MemoryBudget budget) {
@@ -151,7 +150,7 @@ public final class ContinuousImage implements AutoCloseable {
 		if (parts.count() == 1)
 			tiles.decode(positions, count, parts.part(), colours);
 		else
-			means.decode(positions, count, parts, 1, i -> new double[]{parts.weight(i)}, colours);
+			means.decode(positions, count, parts, colours);
 	}
 
 	/**
@@ -165,19 +164,19 @@ public final class ContinuousImage implements AutoCloseable {
 	 */
 	public void jets(final double[] positions, final int count, final Footprint footprint, final float[] jets) {
 		final FootprintParts parts = parts(footprint);
-		if (parts.isSmooth() && isField())
-			means.decode(positions, count, parts, JetEvaluator.SIZE, parts::jet, jets);
-		else
+		if (parts.count() == 1 || !isField())
 			tiles.jets(positions, count, parts.part(), jets);
+		else
+			means.jets(positions, count, parts, jets);
 	}
 
 	/** Forgets what was encoded: call it when the picture's pixels have changed. */
 	public void update() {
-		version++;
 		tiles.clear();
+		version++;
 	}
 
-	/** Frees the native memory; later sampling fails with a clear error. Closing twice does nothing. */
+	/** Frees the memory; later sampling fails with a clear error. Closing twice does nothing. */
 	@Override
 	public void close() {
 		version++;

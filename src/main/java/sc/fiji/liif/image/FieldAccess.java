@@ -32,9 +32,10 @@ final class FieldAccess<T> extends RealPoint implements RealRandomAccess<T> {
 
 	@Override
 	public T get() {
-		if (version != view.version())
+		final int current = view.version();
+		if (version != current)
 			sampler.update();
-		version = view.version();
+		version = current;
 		if (!isDirect) {
 			System.arraycopy(position, 0, mapped, 0, 2);
 			view.decode(mapped, 1, values);

@@ -7,7 +7,9 @@ import java.util.function.IntFunction;
 import net.imglib2.Interval;
 
 import sc.fiji.liif.encoded.EncodedTiles;
+import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.sampling.Extension;
+import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.FootprintParts;
 
 /** Asks for footprints that are wider than models know, by asking for many narrower ones. Safe for use by several threads. */
@@ -22,29 +24,52 @@ final class FootprintMeans {
 		this.bounds = bounds;
 	}
 
+	/** The mean of colours. */
+	void decode(final double[] positions, final int count, final FootprintParts parts, final float[] colours) {
+		sum(positions, count, parts, tiles.channels(), tiles::decode, 1, i -> new double[]{parts.weight(i)}, colours);
+	}
+
+	/** The mean's colour and derivatives: the Gaussian's where it is one, else means of the function's own. */
+	void jets(final double[] positions, final int count, final FootprintParts parts, final float[] jets) {
+		if (parts.isSmooth())
+			sum(positions, count, parts, tiles.channels(), tiles::decode, JetEvaluator.SIZE, parts::jet, jets);
+		else
+			sum(positions, count, parts, JetEvaluator.SIZE * tiles.channels(), tiles::jets, 1,
+					i -> new double[]{parts.weight(i)}, jets);
+	}
+
+	// -- Helper methods --
+
+	/** Asks tiles for a footprint that a model knows. */
+	private interface Asking {
+
+		void ask(double[] positions, int count, Footprint footprint, float[] values);
+	}
+
 	/**
-	 * Decodes each position by many.
+	 * Asks for each position at many.
 	 *
-	 * @param sums     number of sums for each channel
-	 * @param weighted gives the weights of a part in these sums
+	 * @param each    number of values of each of them
+	 * @param sums    number of sums of each value
+	 * @param weights of a part in these sums
 	 */
-	void decode(final double[] positions, final int count, final FootprintParts parts, final int sums,
-			final IntFunction<double[]> weighted, final float[] values) {
-		final double[][] weights = new double[parts.count()][];
-		Arrays.setAll(weights, weighted);
+	private void sum(final double[] positions, final int count, final FootprintParts parts, final int each,
+			final Asking asking, final int sums, final IntFunction<double[]> weights, final float[] values) {
+		final double[][] weighted = new double[parts.count()][];
+		Arrays.setAll(weighted, weights);
 		final double[] inner = new double[2 * parts.count()];
-		final float[] each = new float[parts.count() * tiles.channels()];
+		final float[] asked = new float[parts.count() * each];
 		for (int i = 0; i < count; i++) {
 			for (int k = 0; k < parts.count(); k++) {
 				inner[2 * k] = within(positions[2 * i] + parts.dx(k), 0);
 				inner[2 * k + 1] = within(positions[2 * i + 1] + parts.dy(k), 1);
 			}
-			tiles.decode(inner, parts.count(), parts.part(), each);
-			for (int c = 0; c < tiles.channels() * sums; c++) {
+			asking.ask(inner, parts.count(), parts.part(), asked);
+			for (int c = 0; c < each * sums; c++) {
 				double sum = 0;
 				for (int k = 0; k < parts.count(); k++)
-					sum += weights[k][c % sums] * each[k * tiles.channels() + c / sums];
-				values[i * tiles.channels() * sums + c] = (float) sum;
+					sum += weighted[k][c % sums] * asked[k * each + c / sums];
+				values[i * each * sums + c] = (float) sum;
 			}
 		}
 	}

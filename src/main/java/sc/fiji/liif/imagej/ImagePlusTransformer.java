@@ -153,7 +153,8 @@ public final class ImagePlusTransformer {
 		final Footprint footprint = sampling.footprint();
 		final double samples = Math.max(1, Math.ceil(footprint.width())) * Math.max(1, Math.ceil(footprint.height()));
 		final int block = (int) Math.max(MIN_BLOCK, EncodedTiles.BLOCK / samples);
-		final int columns = Math.min(block, sampling.width());
+		// Nearly square, so that few tiles are looked at again and again.
+		final int columns = Math.min(Math.max(MIN_BLOCK, (int) Math.sqrt(block)), sampling.width());
 		final int rows = Math.min(Math.max(1, block / columns), sampling.height());
 		for (int y = 0; y < sampling.height(); y += rows) {
 			final int height = Math.min(rows, sampling.height() - y);

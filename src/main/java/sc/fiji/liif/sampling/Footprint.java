@@ -21,7 +21,7 @@ public final class Footprint {
 
 	/**
 	 * @param width  in input pixels, finite and not negative; 0 asks for the colour
-	 *               of a point
+	 *               of a point, which heat fields don't have
 	 * @param height likewise
 	 */
 	public Footprint(final double width, final double height) {

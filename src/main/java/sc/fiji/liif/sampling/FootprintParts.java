@@ -3,6 +3,9 @@ package sc.fiji.liif.sampling;
 
 import java.util.Arrays;
 
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+
 /**
  * A footprint as the weighted mean of smaller ones. Models know footprints of at most one
  * pixel; what is wider is asked for at many positions. Immutable.
@@ -11,7 +14,12 @@ public final class FootprintParts {
 
 	private static final int MOST = 64;
 	/** Standard deviations of a Gaussian beyond which nothing counts. */
-	private static final double TAILS = 4;
+	private static final double TAILS = 4.5;
+	/** Distance of a Gaussian's samples in pixels, at most. */
+	private static final double STEP = 0.25;
+	/** Standard deviations in pixels, below which a Gaussian is left to the model, and above which there are too many samples. */
+	private static final double NARROWEST = 0.1;
+	private static final double WIDEST = 16;
 
 	private final Footprint part;
 	/** From the position, (x, y) of each part in turn. */
@@ -100,53 +108,66 @@ public final class FootprintParts {
 		final double mean = (covariance[0] + covariance[2]) / 2;
 		final double half = Math.hypot((covariance[0] - covariance[2]) / 2, covariance[1]);
 		final double angle = Math.atan2(2 * covariance[1], covariance[0] - covariance[2]) / 2;
-		final double[] variances = {mean + half, mean - half};
-		final double[][] samples = new double[2][];
-		final double[] kept = new double[2];
-		for (int axis = 0; axis < 2; axis++) {
-			kept[axis] = Math.min(most, variances[axis]);
-			samples[axis] = samples(Math.sqrt(variances[axis] - kept[axis]));
-		}
+		final Axis first = new Axis(mean + half, most);
+		final Axis second = new Axis(mean - half, most);
 		final double cos = Math.cos(angle);
 		final double sin = Math.sin(angle);
-		final int across = samples[0].length / 2;
-		final int count = across * (samples[1].length / 2);
+		final int across = first.offsets.length;
+		final int count = across * second.offsets.length;
 		final double[] offsets = new double[2 * count];
 		final double[] weights = new double[count];
 		for (int i = 0; i < count; i++) {
-			final double u = samples[0][2 * (i % across)];
-			final double v = samples[1][2 * (i / across)];
+			final double u = first.offsets[i % across];
+			final double v = second.offsets[i / across];
 			offsets[2 * i] = u * cos - v * sin;
 			offsets[2 * i + 1] = u * sin + v * cos;
-			weights[i] = samples[0][2 * (i % across) + 1] * samples[1][2 * (i / across) + 1];
+			weights[i] = first.weights[i % across] * second.weights[i / across];
 		}
-		final double[] rest = {1 / (variances[0] - kept[0]), 1 / (variances[1] - kept[1])};
-		final boolean isSmooth = samples[0].length > 2 && samples[1].length > 2;
-		final double[] own = turned(kept, cos, sin);
-		final Footprint part = Footprint.gaussian(own[0], own[1], own[2]);
-		return new FootprintParts(part, offsets, weights, isSmooth ? turned(rest, cos, sin) : null);
+		final double[] own = turned(first.kept, second.kept, cos, sin);
+		final boolean isSmooth = across > 1 && count > across;
+		return new FootprintParts(Footprint.gaussian(own[0], own[1], own[2]), offsets, weights,
+				isSmooth ? turned(1 / first.moment(), 1 / second.moment(), cos, sin) : null);
 	}
 
-	/** The matrix {xx, xy, yy} that has some eigenvalues along two axes. */
-	private static double[] turned(final double[] eigenvalues, final double cos, final double sin) {
-		final double difference = eigenvalues[0] - eigenvalues[1];
-		return new double[]{eigenvalues[1] + difference * cos * cos, difference * cos * sin,
-				eigenvalues[1] + difference * sin * sin};
+	/** The matrix {xx, xy, yy} that has two eigenvalues along two axes. */
+	private static double[] turned(final double first, final double second, final double cos, final double sin) {
+		return new double[]{second + (first - second) * cos * cos, (first - second) * cos * sin,
+				second + (first - second) * sin * sin};
 	}
 
-	/** Offset and weight, in turn, of the samples of a Gaussian. */
-	private static double[] samples(final double sigma) {
-		final int side = sigma == 0 ? 0 : (int) Math.min(MOST / 2, Math.ceil(TAILS * sigma / Math.min(0.5, sigma)));
-		final double step = side == 0 ? 0 : TAILS * sigma / side;
-		final double[] samples = new double[2 * (2 * side + 1)];
-		double sum = 0;
-		for (int i = -side; i <= side; i++) {
-			samples[2 * (i + side)] = i * step;
-			samples[2 * (i + side) + 1] = side == 0 ? 1 : Math.exp(-Math.pow(i * step / sigma, 2) / 2);
-			sum += samples[2 * (i + side) + 1];
+	/** A Gaussian along one axis: what a part keeps of its variance, and the samples that make up the rest. */
+	private static final class Axis {
+
+		private final double kept;
+		private final double[] offsets;
+		private final double[] weights;
+
+		private Axis(final double variance, final double most) {
+			final double sigma = variance > most ? Math.sqrt(variance - most) : 0;
+			if (sigma > WIDEST)
+				throw new LiifException("A Gaussian of sigma " + Numbers.text(Math.rint(Math.sqrt(variance)))
+						+ " pixels is too wide to be asked for at single positions: reduce the picture first.");
+			final boolean isNarrow = sigma < NARROWEST;
+			kept = isNarrow ? variance : most;
+			final int side = isNarrow ? 0 : (int) Math.ceil(TAILS * sigma / Math.min(STEP, sigma));
+			offsets = new double[2 * side + 1];
+			weights = new double[2 * side + 1];
+			double sum = 0;
+			for (int i = 0; i < offsets.length; i++) {
+				offsets[i] = side == 0 ? 0 : (i - side) * TAILS * sigma / side;
+				weights[i] = side == 0 ? 1 : Math.exp(-offsets[i] * offsets[i] / (2 * sigma * sigma));
+				sum += weights[i];
+			}
+			for (int i = 0; i < weights.length; i++)
+				weights[i] /= sum;
 		}
-		for (int i = 1; i < samples.length; i += 2)
-			samples[i] /= sum;
-		return samples;
+
+		/** The variance that the samples really have, so that a constant has no derivatives, and a ramp its slope. */
+		private double moment() {
+			double sum = 0;
+			for (int i = 0; i < weights.length; i++)
+				sum += weights[i] * offsets[i] * offsets[i];
+			return sum;
+		}
 	}
 }

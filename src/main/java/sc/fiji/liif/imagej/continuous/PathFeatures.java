@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej.continuous;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.derivative.PlaneJets;
 import sc.fiji.liif.sampling.Footprint;
 
@@ -23,71 +25,14 @@ public final class PathFeatures {
 	/** Slopes and curvatures that are smaller than this share of the largest are not told. */
 	private static final double TELLING = 0.2;
 	private static final int BISECTIONS = 40;
+	private static final int BATCH = 256;
+	/** Wide enough that the kinks between the pixels don't count. */
+	private static final Footprint SMOOTHED = Footprint.gaussian(0.6);
 
-	/** What there can be. */
-	public enum Kind {
-		/** The steepest place of a rise or fall. */
-		EDGE,
-		/** A local maximum. */
-		RIDGE,
-		/** A local minimum. */
-		VALLEY
-	}
-
-	/** One of them. Immutable. */
-	public static final class Feature {
-
-		private final Kind kind;
-		private final double distance;
-		private final double x;
-		private final double y;
-		private final double value;
-		private final double slope;
-
-		private Feature(final Kind kind, final double distance, final double x, final double y, final double value,
-				final double slope) {
-			this.kind = kind;
-			this.distance = distance;
-			this.x = x;
-			this.y = y;
-			this.value = value;
-			this.slope = slope;
-		}
-
-		public Kind kind() {
-			return kind;
-		}
-
-		/** From the beginning of the path, in the image's unit. */
-		public double distance() {
-			return distance;
-		}
-
-		/** In pixels, centres at integers. */
-		public double x() {
-			return x;
-		}
-
-		/** In pixels, centres at integers. */
-		public double y() {
-			return y;
-		}
-
-		/** The intensity there. */
-		public double value() {
-			return value;
-		}
-
-		/** How much the intensity grows per pixel along the path; 0 at ridges and in valleys. */
-		public double slope() {
-			return slope;
-		}
-	}
-
-	private final List<Feature> features;
+	private final List<PathFeature> features;
 	private final String unit;
 
-	private PathFeatures(final List<Feature> features, final String unit) {
+	private PathFeatures(final List<PathFeature> features, final String unit) {
 		this.features = features;
 		this.unit = unit;
 	}
@@ -97,68 +42,83 @@ public final class PathFeatures {
 	 *
 	 * @param positions x and y of each sample in turn
 	 * @param distances of the samples, in the unit
+	 * @param values    of the samples; where they are not finite there is nothing to find
+	 * @param table     from the plane's values to calibrated ones; null if they are the same
 	 */
 	static PathFeatures of(final PlaneJets jets, final double[] positions, final double[] distances,
-			final String unit) {
-		final List<Feature> features = new ArrayList<>();
-		final int segments = distances.length - 1;
-		// Of both ends of each segment the slope and the curvature along it.
-		final double[][] ends = new double[segments][];
+			final double[] values, final float[] table, final String unit, final Progress progress) {
+		final int count = distances.length;
+		final double[] all = new double[PlaneJets.SIZE * count];
+		for (int from = 0; from < count; from += BATCH) {
+			progress.checkCanceled();
+			progress.report(from, count, "edges and ridges");
+			final int size = Math.min(BATCH, count - from);
+			final double[] some = new double[PlaneJets.SIZE * size];
+			jets.at(Arrays.copyOfRange(positions, 2 * from, 2 * (from + size)), size, SMOOTHED, some);
+			System.arraycopy(some, 0, all, PlaneJets.SIZE * from, some.length);
+		}
 		double steepest = 0;
 		double mostCurved = 0;
-		for (int i = 0; i < segments; i++) {
-			final Segment segment = new Segment(jets, positions, i);
-			ends[i] = new double[]{segment.slope(0), segment.slope(1), segment.curvature(0), segment.curvature(1)};
-			steepest = Math.max(steepest, Math.abs(ends[i][0]));
-			mostCurved = Math.max(mostCurved, Math.abs(ends[i][2]));
+		final Segment[] segments = new Segment[count - 1];
+		for (int i = 0; i < segments.length; i++) {
+			segments[i] = new Segment(jets, positions, i, all);
+			steepest = Math.max(steepest, Math.abs(segments[i].slopes[0]));
+			mostCurved = Math.max(mostCurved, Math.abs(segments[i].curvatures[0]));
 		}
-		for (int i = 0; i < segments; i++) {
-			final Segment segment = new Segment(jets, positions, i);
-			if (ends[i][2] * ends[i][3] < 0) {
-				final double t = zero(segment::curvature, ends[i][2]);
+		final List<PathFeature> features = new ArrayList<>();
+		for (int i = 0; i < segments.length; i++) {
+			progress.checkCanceled();
+			final Segment segment = segments[i];
+			if (!Double.isFinite(values[i]) || !Double.isFinite(values[i + 1]))
+				continue;
+			if (segment.curvatures[0] * segment.curvatures[1] < 0) {
+				final double t = zero(segment::curvature, segment.curvatures[0]);
 				final double slope = segment.slope(t);
 				// The steepest place, not the flattest between two.
-				if (slope * ends[i][2] > 0 && Math.abs(slope) >= TELLING * steepest)
-					features.add(segment.feature(Kind.EDGE, t, distances));
+				if (slope * segment.curvatures[0] > 0 && Math.abs(slope) >= TELLING * steepest)
+					features.add(segment.feature(PathFeature.Kind.EDGE, t, distances, table));
 			}
-			if (ends[i][0] * ends[i][1] < 0) {
-				final double t = zero(segment::slope, ends[i][0]);
+			if (segment.slopes[0] * segment.slopes[1] < 0) {
+				final double t = zero(segment::slope, segment.slopes[0]);
 				if (Math.abs(segment.curvature(t)) >= TELLING * mostCurved)
-					features.add(segment.feature(ends[i][0] > 0 ? Kind.RIDGE : Kind.VALLEY, t, distances));
+					features.add(
+							segment.feature(segment.slopes[0] > 0 ? PathFeature.Kind.RIDGE : PathFeature.Kind.VALLEY, t,
+									distances, table));
 			}
 		}
-		features.sort((a, b) -> Double.compare(a.distance, b.distance));
+		features.sort((a, b) -> Double.compare(a.distance(), b.distance()));
 		return new PathFeatures(features, unit);
 	}
 
 	/** In the order of the path. */
-	public List<Feature> features() {
+	public List<PathFeature> features() {
 		return Collections.unmodifiableList(features);
 	}
 
 	/** A row for each. */
 	public ResultsTable table() {
 		final ResultsTable table = new ResultsTable();
-		for (final Feature feature : features) {
+		for (final PathFeature feature : features) {
 			table.incrementCounter();
-			table.addValue("Kind", feature.kind.name().toLowerCase(Locale.ROOT));
-			table.addValue("Distance_(" + unit + ")", feature.distance);
-			table.addValue("X_(pixels)", feature.x);
-			table.addValue("Y_(pixels)", feature.y);
-			table.addValue("Value", feature.value);
-			table.addValue("Slope_(per_pixel)", feature.slope);
+			table.addValue("Kind", feature.kind().name().toLowerCase(Locale.ROOT));
+			table.addValue("Distance_(" + unit + ")", feature.distance());
+			table.addValue("X_(pixels)", feature.x());
+			table.addValue("Y_(pixels)", feature.y());
+			table.addValue("Value", feature.value());
+			table.addValue("Slope_(per_pixel)", feature.slope());
 		}
 		return table;
 	}
 
 	/** Edges as crosses, ridges and valleys as circles. */
 	void mark(final Plot plot) {
-		for (final Kind kind : Kind.values()) {
-			final double[] distances = features.stream().filter(f -> f.kind == kind).mapToDouble(f -> f.distance)
+		for (final PathFeature.Kind kind : PathFeature.Kind.values()) {
+			final double[] distances = features.stream().filter(f -> f.kind() == kind).mapToDouble(f -> f.distance())
 					.toArray();
-			final double[] values = features.stream().filter(f -> f.kind == kind).mapToDouble(f -> f.value).toArray();
+			final double[] values = features.stream().filter(f -> f.kind() == kind).mapToDouble(f -> f.value())
+					.toArray();
 			if (distances.length > 0)
-				plot.add(kind == Kind.EDGE ? "x" : "circle", distances, values);
+				plot.add(kind == PathFeature.Kind.EDGE ? "x" : "circle", distances, values);
 		}
 	}
 
@@ -181,9 +141,6 @@ public final class PathFeatures {
 	/** The straight way between two samples, from 0 to 1. */
 	private static final class Segment {
 
-		/** Wide enough that the kinks between the pixels don't count. */
-		private static final Footprint SMOOTHED = Footprint.gaussian(0.6);
-
 		private final PlaneJets jets;
 		private final int index;
 		private final double x;
@@ -191,8 +148,12 @@ public final class PathFeatures {
 		private final double dx;
 		private final double dy;
 		private final double length;
+		/** At both ends. */
+		private final double[] slopes = new double[2];
+		private final double[] curvatures = new double[2];
 
-		private Segment(final PlaneJets jets, final double[] positions, final int index) {
+		/** @param all jets of all samples */
+		private Segment(final PlaneJets jets, final double[] positions, final int index, final double[] all) {
 			this.jets = jets;
 			this.index = index;
 			x = positions[2 * index];
@@ -200,6 +161,10 @@ public final class PathFeatures {
 			dx = positions[2 * index + 2] - x;
 			dy = positions[2 * index + 3] - y;
 			length = Math.hypot(dx, dy);
+			for (int end = 0; end < 2; end++) {
+				slopes[end] = slope(all, PlaneJets.SIZE * (index + end));
+				curvatures[end] = curvature(all, PlaneJets.SIZE * (index + end));
+			}
 		}
 
 		private double[] jet(final double t) {
@@ -208,21 +173,33 @@ public final class PathFeatures {
 			return jet;
 		}
 
-		/** Per pixel along the way. */
 		private double slope(final double t) {
-			final double[] jet = jet(t);
-			return (dx * jet[1] + dy * jet[2]) / length;
+			return slope(jet(t), 0);
+		}
+
+		private double curvature(final double t) {
+			return curvature(jet(t), 0);
+		}
+
+		/** Per pixel along the way. */
+		private double slope(final double[] jet, final int at) {
+			return (dx * jet[at + 1] + dy * jet[at + 2]) / length;
 		}
 
 		/** Per squared pixel along the way. */
-		private double curvature(final double t) {
-			final double[] jet = jet(t);
-			return (dx * dx * jet[3] + 2 * dx * dy * jet[4] + dy * dy * jet[5]) / (length * length);
+		private double curvature(final double[] jet, final int at) {
+			return (dx * dx * jet[at + 3] + 2 * dx * dy * jet[at + 4] + dy * dy * jet[at + 5]) / (length * length);
 		}
 
-		private Feature feature(final Kind kind, final double t, final double[] distances) {
-			return new Feature(kind, distances[index] + t * (distances[index + 1] - distances[index]), x + t * dx,
-					y + t * dy, jet(t)[0], kind == Kind.EDGE ? slope(t) : 0);
+		private PathFeature feature(final PathFeature.Kind kind, final double t, final double[] distances,
+				final float[] table) {
+			final double value = jet(t)[0];
+			final double slope = kind == PathFeature.Kind.EDGE ? slope(t) : 0;
+			final double perValue = table == null
+					? 1
+					: PlaneSampler.interpolated(table, value + 0.5) - PlaneSampler.interpolated(table, value - 0.5);
+			return new PathFeature(kind, distances[index] + t * (distances[index + 1] - distances[index]), x + t * dx,
+					y + t * dy, table == null ? value : PlaneSampler.interpolated(table, value), slope * perValue);
 		}
 	}
 }

@@ -86,7 +86,9 @@ public final class PathProfile {
 			}
 		}
 		return new PathProfile(image, path.distances(), decoded, bicubic,
-				meaning == PixelMeaning.LABELS ? null : features(image, plane, path, networks, model, progress));
+				meaning == PixelMeaning.LABELS
+						? null
+						: features(image, plane, path, decoded, networks, model, progress));
 	}
 
 	/**
@@ -113,7 +115,7 @@ public final class PathProfile {
 		return bicubic.clone();
 	}
 
-	/** Edges, ridges and valleys, if the model is a closed formula that tells them; in uncalibrated values. */
+	/** Edges, ridges and valleys, if the model is a closed formula that tells them. */
 	public Optional<PathFeatures> features() {
 		return Optional.ofNullable(features);
 	}
@@ -159,12 +161,14 @@ public final class PathProfile {
 	// -- Helper methods --
 
 	private static PathFeatures features(final ImagePlus image, final ImageProcessor plane, final RoiPath path,
-			final Networks networks, final String model, final Progress progress) {
+			final double[] decoded, final Networks networks, final String model, final Progress progress) {
 		try (Networks.Lease lease = networks.lease(model)) {
 			if (!lease.network().waves().isPresent())
 				return null;
 			try (PlaneJets jets = new PlaneJets(plane, ChannelRanges.current(image, progress), lease.network())) {
-				return PathFeatures.of(jets, path.positions(), path.distances(), image.getCalibration().getUnits());
+				final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
+				return PathFeatures.of(jets, path.positions(), path.distances(), decoded, table,
+						image.getCalibration().getUnits(), progress);
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
@@ -17,6 +18,7 @@ import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.values.ChannelRanges;
 import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.GridSampling;
@@ -30,7 +32,9 @@ import sc.fiji.liif.sampling.IntensityRange;
 public final class ImagePlusDerivatives {
 
 	/** Standard deviation of the smallest Gaussian, in pixels: what lies below is between the pixels. */
-	public static final double LEAST_SIGMA = 0.5;
+	private static final double LEAST_SIGMA = 0.5;
+	/** That of the largest one: more is better done to a reduced image. */
+	private static final double LARGEST_SIGMA = 64;
 
 	private final Networks networks;
 	private final Progress progress;
@@ -51,9 +55,9 @@ public final class ImagePlusDerivatives {
 			final double sigma, final String model) {
 		if (input == null || input.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		if (!(sigma >= LEAST_SIGMA) || Double.isInfinite(sigma))
+		if (!(sigma >= LEAST_SIGMA && sigma <= LARGEST_SIGMA))
 			throw new LiifException("A Gaussian of sigma " + Numbers.text(sigma)
-					+ " is not possible: give a sigma from " + LEAST_SIGMA + " pixels on.");
+					+ " is not possible: give a sigma from " + LEAST_SIGMA + " to " + LARGEST_SIGMA + " pixels.");
 		final PixelMeaning meaning = PixelMeaning.of(input);
 		if (meaning == PixelMeaning.LABELS)
 			throw new LiifException("Between the labels of \"" + input.getTitle()
@@ -65,9 +69,7 @@ public final class ImagePlusDerivatives {
 				"choose a smaller size, select a part of the image");
 		try (Networks.Lease lease = networks.lease(model)) {
 			final LiifNetwork network = lease.network();
-			if (!network.waves().isPresent())
-				throw new LiifException("The model " + network.spec().name()
-						+ " is no closed formula, so that it has no derivatives: choose a model with a heat field.");
+			PlaneJets.check(network);
 			final SmoothedPlane smoothed = new SmoothedPlane(network, grid, sigma, image.getWidth(), image.getHeight());
 			final ImageStack stack = new ImageStack(grid.width(), grid.height());
 			final IntensityRange[] ranges = ChannelRanges.of(image);
@@ -76,11 +78,14 @@ public final class ImagePlusDerivatives {
 				final float[][] parts = smoothed.derivatives(image.getStack().getProcessor(i),
 						ranges[(i - 1) % ranges.length],
 						progress.part(i - 1, image.getStackSize(), what -> what + where));
-				stack.addSlice(image.getStack().getSliceLabel(i),
-						new FloatProcessor(grid.width(), grid.height(), combined(derivative, parts)));
+				final FloatProcessor derived = new FloatProcessor(grid.width(), grid.height(),
+						combined(derivative, parts));
+				keepHoles(image.getStack().getProcessor(i), grid, derived);
+				stack.addSlice(image.getStack().getSliceLabel(i), derived);
 			}
-			return result(image, stack, plan, derivative, "LIIF: " + derivative + " per pixel of the input, sigma "
-					+ Numbers.text(sigma) + ", model " + network.spec().name());
+			return result(image, stack, plan, derivative,
+					"LIIF: " + derivative + " of the uncalibrated values per pixel of the input, sigma "
+							+ Numbers.text(sigma) + ", model " + network.spec().name());
 		}
 	}
 
@@ -91,6 +96,19 @@ public final class ImagePlusDerivatives {
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) derivative.of(parts[0][i], parts[1][i], parts[2][i], parts[3][i], parts[4][i]);
 		return values;
+	}
+
+	/** Where the image's nearest pixel is NaN or infinite there is nothing to derive. */
+	private static void keepHoles(final ImageProcessor plane, final GridSampling grid, final FloatProcessor derived) {
+		if (!(plane instanceof FloatProcessor))
+			return;
+		for (int j = 0; j < grid.height(); j++) {
+			for (int i = 0; i < grid.width(); i++) {
+				if (!Float.isFinite(plane.getf(PlaneSinks.nearest(grid.x(i), plane.getWidth()),
+						PlaneSinks.nearest(grid.y(j), plane.getHeight()))))
+					derived.setf(i, j, Float.NaN);
+			}
+		}
 	}
 
 	private static ImagePlus result(final ImagePlus image, final ImageStack stack, final UpscalePlan plan,

@@ -20,7 +20,7 @@ import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.IntensityRange;
 
 /**
- * The exact derivatives of a plane between its pixels, in its own values per pixel; of a
+ * The derivatives of a plane between its pixels, in its own values per pixel; of a
  * colour plane those of its luminance. Positions have pixel centres at integers. To be
  * closed; safe for use by several threads.
  */
@@ -39,15 +39,20 @@ public final class PlaneJets implements AutoCloseable {
 	 * @throws LiifException in one sentence, if the model has no formula to derive
 	 */
 	public PlaneJets(final ImageProcessor plane, final IntensityRange range, final LiifNetwork network) {
-		if (!network.waves().isPresent())
-			throw new LiifException("The model " + network.spec().name()
-					+ " is no closed formula, so that it has no derivatives: choose a model with a heat field.");
+		check(network);
 		this.range = range;
 		final int channels = network.spec().channels();
 		for (final RandomAccessibleInterval<FloatType> picture : PlaneIntensities.of(Collections.singletonList(plane),
 				range, channels))
 			images.add(new ContinuousImage(network, picture));
 		weights = weights(plane, images.size(), channels);
+	}
+
+	/** @throws LiifException in one sentence, if the model has no formula to derive */
+	static void check(final LiifNetwork network) {
+		if (!network.waves().isPresent())
+			throw new LiifException("The model " + network.spec().name()
+					+ " is no closed formula, so that it has no derivatives: choose a model with a heat field.");
 	}
 
 	/** What each channel of each picture of a plane counts: the same of a gray one, its luminance of a colour one. */

@@ -11,6 +11,7 @@ import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.HeapSpace;
@@ -26,6 +27,9 @@ import sc.fiji.liif.sampling.IntensityRange;
  */
 final class SmoothedPlane {
 
+	/** Rows or columns between two looks at whether to stop. */
+	private static final int BAND = 64;
+
 	private final LiifNetwork network;
 	private final GridSampling grid;
 	private final SmoothingAxis x;
@@ -37,6 +41,7 @@ final class SmoothedPlane {
 	 * @param sigma  standard deviation of the Gaussian in pixels of the input
 	 * @param width  of the planes in pixels
 	 * @param height of the planes
+	 * @throws LiifException in one sentence, if it is not possible
 	 */
 	SmoothedPlane(final LiifNetwork network, final GridSampling grid, final double sigma, final int width,
 			final int height) {
@@ -46,7 +51,12 @@ final class SmoothedPlane {
 		x = new SmoothingAxis(sigma, pixel, grid.scaleX(), grid.x(0) + 0.5, width - 0.5 - grid.x(grid.width() - 1));
 		y = new SmoothingAxis(sigma, pixel, grid.scaleY(), grid.y(0) + 0.5, height - 0.5 - grid.y(grid.height() - 1));
 		fine = grid.extended(x.before(), y.before(), x.after(), y.after()).refined(x.refinement(), y.refinement());
-		HeapSpace.check(12L * fine.width() * fine.height(), "Smoothing it",
+		final long pixels = (long) fine.width() * fine.height();
+		final long narrow = (long) grid.width() * fine.height();
+		if (pixels > Integer.MAX_VALUE - 8)
+			throw new LiifException("Averaging takes " + fine.width() + " x " + fine.height()
+					+ " pixels, more than a plane can have: choose a larger sigma or select a part of the image.");
+		HeapSpace.check(8 * pixels + 20 * narrow + 20L * grid.width() * grid.height(), "Averaging it",
 				"choose a larger sigma, select a part of the image");
 	}
 
@@ -60,12 +70,11 @@ final class SmoothedPlane {
 		final FloatProcessor values = values(plane, range, progress);
 		final FloatProcessor[] along = new FloatProcessor[3];
 		for (int order = 0; order < 3; order++)
-			along[order] = every(convolved(values, x.kernel(order), true), x, true);
+			along[order] = every(convolved(values, x.kernel(order), true, progress), x, true);
 		final int[][] orders = {{1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}};
 		final float[][] derivatives = new float[orders.length][];
 		for (int k = 0; k < orders.length; k++) {
-			progress.checkCanceled();
-			final FloatProcessor both = convolved(along[orders[k][0]], y.kernel(orders[k][1]), false);
+			final FloatProcessor both = convolved(along[orders[k][0]], y.kernel(orders[k][1]), false, progress);
 			derivatives[k] = (float[]) every(both, y, false).getPixels();
 		}
 		return derivatives;
@@ -94,10 +103,23 @@ final class SmoothedPlane {
 		return new FloatProcessor(fine.width(), fine.height(), values);
 	}
 
-	private static FloatProcessor convolved(final FloatProcessor image, final float[] kernel, final boolean isAlongX) {
-		final FloatProcessor convolved = (FloatProcessor) image.duplicate();
-		new Convolver().convolveFloat1D(convolved, kernel, isAlongX ? kernel.length : 1, isAlongX ? 1 : kernel.length,
-				1);
+	/** In bands across the kernel, so that one can stop soon. */
+	private static FloatProcessor convolved(final FloatProcessor image, final float[] kernel, final boolean isAlongX,
+			final Progress progress) {
+		final FloatProcessor convolved = new FloatProcessor(image.getWidth(), image.getHeight());
+		final int length = isAlongX ? image.getHeight() : image.getWidth();
+		for (int from = 0; from < length; from += BAND) {
+			progress.checkCanceled();
+			progress.report(from, length, "averaging");
+			final int size = Math.min(BAND, length - from);
+			image.setRoi(isAlongX ? 0 : from, isAlongX ? from : 0, isAlongX ? image.getWidth() : size,
+					isAlongX ? size : image.getHeight());
+			final FloatProcessor band = (FloatProcessor) image.crop();
+			new Convolver().convolveFloat1D(band, kernel, isAlongX ? kernel.length : 1, isAlongX ? 1 : kernel.length,
+					1);
+			convolved.insert(band, isAlongX ? 0 : from, isAlongX ? from : 0);
+		}
+		image.resetRoi();
 		return convolved;
 	}
 

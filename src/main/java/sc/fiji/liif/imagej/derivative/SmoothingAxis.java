@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+
 /**
  * How a Gaussian and its derivatives work along one axis of a grid: into how many fine pixels
  * each pixel is cut, how many more there are on both sides, and the kernels. Immutable.
@@ -31,6 +34,9 @@ final class SmoothingAxis {
 		refinement = 2 * (int) Math.max(0, Math.ceil((RESOLUTION / (sigma * scale) - 1) / 2)) + 1;
 		final double fine = scale * refinement;
 		final double own = sigma * fine;
+		if (!(own * own > pixel))
+			throw new LiifException("The model averages more than a Gaussian of sigma " + Numbers.text(sigma)
+					+ ": choose a larger sigma, or another model.");
 		final double rest = Math.sqrt(own * own - pixel);
 		before = (int) Math.max(0, Math.min(Math.ceil(TAILS * sigma * scale), Math.floor(roomBefore * scale - 0.5)));
 		after = (int) Math.max(0, Math.min(Math.ceil(TAILS * sigma * scale), Math.floor(roomAfter * scale - 0.5)));
@@ -65,15 +71,16 @@ final class SmoothingAxis {
 		final double[] weights = new double[2 * side + 1];
 		double sum = 0;
 		for (int u = -side; u <= side; u++) {
-			final double gaussian = Math.exp(-u * u / (2 * variance));
-			weights[u + side] = order == 0 ? gaussian : order == 1 ? gaussian * u : gaussian * (u * u - variance);
+			final double squared = (double) u * u;
+			final double gaussian = Math.exp(-squared / (2 * variance));
+			weights[u + side] = order == 0 ? gaussian : order == 1 ? gaussian * u : gaussian * (squared - variance);
 			sum += weights[u + side];
 		}
 		double moment = 0;
 		for (int u = -side; u <= side; u++) {
 			if (order == 2)
 				weights[u + side] -= sum / weights.length;
-			moment += weights[u + side] * (order == 0 ? 1 : order == 1 ? u : u * u / 2.0);
+			moment += weights[u + side] * (order == 0 ? 1 : order == 1 ? u : (double) u * u / 2);
 		}
 		final float[] kernel = new float[weights.length];
 		for (int i = 0; i < kernel.length; i++)
