@@ -33,6 +33,12 @@ public class ExamplesTest {
 	}
 
 	@Test
+	public void edgesInGroovy() throws IOException, ScriptException {
+		run("groovy", "edges.groovy");
+		assertTrue(printed.toString(), printed.toString().matches("(?s)(edge at x = \\d+\\.\\d\\d, .*)+"));
+	}
+
+	@Test
 	public void jython() throws IOException, ScriptException {
 		run("python", "profile.py");
 		assertTrue(printed.toString(),
