@@ -4,6 +4,7 @@ package sc.fiji.liif.encoded;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
@@ -168,8 +169,10 @@ public final class EncodedTiles implements AutoCloseable {
 		final int[] order = new int[to - from];
 		for (int i = from; i < to; i++)
 			order[next.merge(keys[i - from], 1, Integer::sum) - 1] = i;
-		counts.forEach((key, count) -> askTile(key, order, next.get(key) - count, count, positions, perPosition, values,
-				question));
+		final Stream<Map.Entry<Long, Integer>> tilesOfBlock = counts.entrySet().stream();
+		// A network has threads of its own.
+		(isField() ? tilesOfBlock.parallel() : tilesOfBlock).forEach(tile -> askTile(tile.getKey(), order,
+				next.get(tile.getKey()) - tile.getValue(), tile.getValue(), positions, perPosition, values, question));
 	}
 
 	/** Asks for the positions order[first] to order[first + count - 1], which one tile answers. */
