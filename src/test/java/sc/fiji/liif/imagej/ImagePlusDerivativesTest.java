@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
 import java.util.Collections;
+import java.util.concurrent.CancellationException;
 
 import org.junit.After;
 import org.junit.Before;
@@ -153,6 +154,34 @@ public class ImagePlusDerivativesTest {
 				PathFeature.Kind.RIDGE, ridge);
 		assertEquals(nearest(features, PathFeature.Kind.RIDGE, ridge).x(), calibrated.x(), 1e-6);
 		assertTrue(!PathProfile.of(image, 0.25, networks, "", Progress.NONE).features().isPresent());
+	}
+
+	/** Also while the Gaussian is at work, which takes the longest if it is wide. */
+	@Test
+	public void averagingStopsSoon() {
+		final ImagePlus image = new ImagePlus("wide", new ShortProcessor(200, 200));
+		final int[] bands = new int[1];
+		final Progress impatient = new Progress() {
+
+			@Override
+			public void report(final double done, final double total, final String what) {
+				if (what.startsWith("averaging"))
+					bands[0]++;
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return bands[0] > 1;
+			}
+		};
+		try {
+			new ImagePlusDerivatives(networks, impatient).derive(image, TargetSize.ofScale(2, 2), Derivative.GRADIENT,
+					20, ModelRegistry.HEAT);
+			fail("it went on");
+		}
+		catch (final CancellationException e) {
+			assertEquals(2, bands[0]);
+		}
 	}
 
 	@Test
