@@ -91,7 +91,7 @@ public final class EncodedTiles implements AutoCloseable {
 	}
 
 	/** @throws LiifException in one sentence, if tiles are no closed formulas */
-	void checkField() {
+	public void checkField() {
 		if (!isField())
 			throw new LiifException("The model " + model()
 					+ " is no closed formula, which this needs: choose a model with a heat field.");

@@ -14,7 +14,6 @@ import net.imglib2.view.composite.RealComposite;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.Waves;
 import sc.fiji.liif.encoded.EncodedTiles;
-import sc.fiji.liif.encoded.FieldSampler;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Footprint;
@@ -116,12 +115,15 @@ public final class ContinuousImage implements AutoCloseable {
 		return derivative(ColourFormat.derivatives(channel, 1, 2));
 	}
 
-	/** Second derivatives of a channel along xx, xy and yy, per pixel squared; of models that are closed formulas. */
+	/**
+	 * Second derivatives of a channel along xx, xy and yy, per pixel squared; of models that are closed
+	 * formulas. Wants a Gaussian as footprint, see {@link #jets}.
+	 */
 	public ContinuousView<RealComposite<FloatType>> hessian(final int channel) {
 		return derivative(ColourFormat.derivatives(channel, 3, 3));
 	}
 
-	/** The sum of a channel's second derivatives along x and y; of models that are closed formulas. */
+	/** The sum of a channel's second derivatives along x and y; likewise. */
 	public ContinuousView<FloatType> laplacian(final int channel) {
 		return derivative(ColourFormat.laplacian(channel));
 	}
@@ -138,7 +140,8 @@ public final class ContinuousImage implements AutoCloseable {
 	 * <p>
 	 * A footprint larger than a pixel is beyond what models are trained for: its colour
 	 * is the mean over positions within the footprint, at most 64 along each axis, each
-	 * with a footprint of at most one pixel. A footprint of size 0 asks for the colour of a point.
+	 * with a footprint of at most one pixel. A footprint of size 0 asks for the colour of a point, which
+	 * closed formulas refuse.
 	 *
 	 * @param positions x and y of each position in turn
 	 * @param count     number of positions
@@ -209,7 +212,7 @@ public final class ContinuousImage implements AutoCloseable {
 	// -- Helper methods --
 
 	private <T> ContinuousView<T> derivative(final ColourFormat<T> format) {
-		new FieldSampler(tiles, new Footprint(1, 1)); // says so in a sentence where there are none
+		tiles.checkField();
 		return view(format);
 	}
 }
