@@ -18,18 +18,16 @@ public enum Alignment {
 	 * interpolation. This is the reference's function, but for its weights of 1/4
 	 * exactly on the centres of the last row and column.
 	 */
-	ENSEMBLE(4) {
+	ENSEMBLE(2) {
 
 		@Override
-		void find(final Query q, final Found found) {
-			for (int member = 0; member < 4; member++) {
-				final int right = member & 1;
-				final int below = member >> 1;
-				final int ix = clamp(q.x0 + right, q.width);
-				final int iy = clamp(q.y0 + below, q.height);
-				found.put(member, iy * q.width + ix, 2 * (q.y0 - iy + q.fy), 2 * (q.x0 - ix + q.fx),
-						(right == 1 ? q.fx : 1 - q.fx) * (below == 1 ? q.fy : 1 - q.fy));
-			}
+		int latent(final Position p, final int member) {
+			return p.clamped(p.pixel + member);
+		}
+
+		@Override
+		double share(final Position p, final int member) {
+			return member == 1 ? p.fraction : 1 - p.fraction;
 		}
 
 		@Override
@@ -50,10 +48,8 @@ public enum Alignment {
 	NEAREST(1) {
 
 		@Override
-		void find(final Query q, final Found found) {
-			final int ix = clamp(Math.rint(q.x0 + q.fx), q.width);
-			final int iy = clamp(Math.rint(q.y0 + q.fy), q.height);
-			found.put(0, iy * q.width + ix, 2 * (q.y0 - iy + q.fy), 2 * (q.x0 - ix + q.fx), 1);
+		int latent(final Position p, final int member) {
+			return p.clamped(Math.rint(p.pixel + p.fraction));
 		}
 
 		@Override
@@ -70,12 +66,17 @@ public enum Alignment {
 	CORNER(1) {
 
 		@Override
-		void find(final Query q, final Found found) {
-			final double dx = q.fx + 0.5 - q.cellWidth / 4;
-			final double dy = q.fy + 0.5 - q.cellHeight / 4;
-			final int ix = clamp(q.x0 + Math.floor(dx + EDGE), q.width);
-			final int iy = clamp(q.y0 + Math.floor(dy + EDGE), q.height);
-			found.put(0, iy * q.width + ix, q.y0 - iy + dy, q.x0 - ix + dx, 1);
+		int latent(final Position p, final int member) {
+			return p.clamped(p.pixel + Math.floor(corner(p) + EDGE));
+		}
+
+		@Override
+		double seen(final Position p, final int latent) {
+			return p.pixel - latent + corner(p);
+		}
+
+		private double corner(final Position p) {
+			return p.fraction + 0.5 - p.cell / 4;
 		}
 
 		@Override
@@ -90,15 +91,20 @@ public enum Alignment {
 	/** A corner that lies so little, in pixels, before a pixel's edge lies on it. */
 	private static final double EDGE = 1e-6;
 
-	private final int members;
+	private final int along;
 
-	Alignment(final int members) {
-		this.members = members;
+	Alignment(final int along) {
+		this.along = along;
 	}
 
 	/** How many latents answer one query. */
 	public int members() {
-		return members;
+		return along * along;
+	}
+
+	/** How many of them lie along one axis; those of a query are numbered row by row. */
+	public int membersAlong() {
+		return along;
 	}
 
 	/** Takes the latents of a query, one by one. */
@@ -112,6 +118,18 @@ public enum Alignment {
 		 * @param weight by which its answer is blended
 		 */
 		void put(int member, int row, double dy, double dx, double weight);
+	}
+
+	/** Takes the latents of a position along one axis, one by one. */
+	public interface FoundAlong {
+
+		/**
+		 * @param member   which of the position's latents
+		 * @param latent   column or row of the feature map
+		 * @param distance what the decoder sees of the position
+		 * @param share    weight by which its answer is blended, that of the axis
+		 */
+		void put(int member, int latent, double distance, double share);
 	}
 
 	/** The nodes of located queries. */
@@ -154,10 +172,40 @@ public enum Alignment {
 	 */
 	public final void find(final double x, final double y, final double cellWidth, final double cellHeight,
 			final int width, final int height, final Found found) {
-		find(new Query(x, y, cellWidth, cellHeight, width, height), found);
+		final Position column = new Position(x, cellWidth, width);
+		final Position row = new Position(y, cellHeight, height);
+		for (int member = 0; member < along * along; member++) {
+			final int ix = latent(column, member % along);
+			final int iy = latent(row, member / along);
+			found.put(member, iy * width + ix, seen(row, iy), seen(column, ix),
+					share(column, member % along) * share(row, member / along));
+		}
 	}
 
-	abstract void find(Query query, Found found);
+	/**
+	 * Finds the latents of a position along one axis: those of a query are all pairs of
+	 * a row and a column, with the products of their shares.
+	 *
+	 * @param cell   length of the queried pixel in half pixels of the map
+	 * @param length of the feature map
+	 */
+	public final void findAlong(final double position, final double cell, final int length, final FoundAlong found) {
+		final Position p = new Position(position, cell, length);
+		for (int member = 0; member < along; member++) {
+			final int latent = latent(p, member);
+			found.put(member, latent, seen(p, latent), share(p, member));
+		}
+	}
+
+	abstract int latent(Position p, int member);
+
+	double seen(final Position p, final int latent) {
+		return 2 * (p.pixel - latent + p.fraction);
+	}
+
+	double share(final Position p, final int member) {
+		return 1;
+	}
 
 	/**
 	 * The same as a graph.
@@ -170,33 +218,24 @@ public enum Alignment {
 
 	// -- Helper methods --
 
-	/** A query as all of the constants want it. */
-	private static final class Query {
+	/** A query's position along one axis. */
+	private static final class Position {
 
-		private final double x0;
-		private final double y0;
-		private final double fx;
-		private final double fy;
-		private final double cellWidth;
-		private final double cellHeight;
-		private final int width;
-		private final int height;
+		private final double pixel;
+		private final double fraction;
+		private final double cell;
+		private final int length;
 
-		private Query(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
-				final int height) {
-			x0 = Math.floor(x);
-			y0 = Math.floor(y);
-			fx = (float) (x - x0);
-			fy = (float) (y - y0);
-			this.cellWidth = cellWidth;
-			this.cellHeight = cellHeight;
-			this.width = width;
-			this.height = height;
+		private Position(final double position, final double cell, final int length) {
+			pixel = Math.floor(position);
+			fraction = (float) (position - pixel);
+			this.cell = cell;
+			this.length = length;
 		}
-	}
 
-	private static int clamp(final double i, final int length) {
-		return (int) Math.max(0, Math.min(length - 1, i));
+		private int clamped(final double i) {
+			return (int) Math.max(0, Math.min(length - 1, i));
+		}
 	}
 
 	private static Node clamped(final Layers layers, final Node latent, final Node size) {

@@ -80,6 +80,31 @@ public interface Decoder {
 	 */
 	Node answer(Layers layers, Node latents, Node position, Node cell, int channels);
 
+	/**
+	 * Whether what a query sees of position and cell is added to its latent, so that in a
+	 * raster it can be added once per column and once per row: {@link #answer} is then
+	 * {@link #answerMoved} of latents to which {@link #move} was added.
+	 */
+	default boolean isAdditive() {
+		return false;
+	}
+
+	/**
+	 * Builds what is added to latents: linear in position and cell.
+	 *
+	 * @param position {@code [n, 2]}, (y, x)
+	 * @param cell     as in {@link #answer}; null for one of size zero
+	 * @return {@code [n, projected width]}
+	 */
+	default Node move(final Layers layers, final Node position, final Node cell) {
+		throw new UnsupportedOperationException(type().name() + " adds nothing to latents.");
+	}
+
+	/** Builds the rest of {@link #answer}. */
+	default Node answerMoved(final Layers layers, final Node latents, final int channels) {
+		throw new UnsupportedOperationException(type().name() + " adds nothing to latents.");
+	}
+
 	/** Changes weights that were drawn at random, where learning has to start elsewhere. */
 	default void prepare(final StateDict weights) {}
 

@@ -171,9 +171,23 @@ public final class Liif implements Decoder {
 	@Override
 	public Node answer(final Layers layers, final Node latents, final Node position, final Node cell,
 			final int channels) {
-		Node x = layers.add(latents, layers.product(position, layers.weight(POSITION_PART)));
-		if (seesCell())
-			x = layers.add(x, layers.product(cell, layers.weight(CELL_PART)));
+		return answerMoved(layers, layers.add(latents, move(layers, position, cell)), channels);
+	}
+
+	@Override
+	public boolean isAdditive() {
+		return true;
+	}
+
+	@Override
+	public Node move(final Layers layers, final Node position, final Node cell) {
+		final Node move = layers.product(position, layers.weight(POSITION_PART));
+		return seesCell() && cell != null ? layers.add(move, layers.product(cell, layers.weight(CELL_PART))) : move;
+	}
+
+	@Override
+	public Node answerMoved(final Layers layers, final Node latents, final int channels) {
+		Node x = latents;
 		for (int i = 1; i <= hidden.length; i++)
 			x = layers.linear(layers.relu(x), Decoder.layer(i));
 		return x;

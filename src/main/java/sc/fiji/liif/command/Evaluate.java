@@ -63,6 +63,10 @@ public class Evaluate extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Given inputs (folder of X2 ...)", style = "directory", description = "folder with the data set's own reduced pictures in X2, X3 ...; else they are made by anti-aliased bicubic reduction, the picture being cropped at its upper left; a picture that is missing there is skipped")
 	private File low_resolution;
 
+	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
+			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
+	private String precision = "full";
+
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
 
@@ -94,8 +98,8 @@ public class Evaluate extends LiifCommand {
 		if (!differences.isEmpty() && !differences.equals(SHOW))
 			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
-				.models(models).scales(scales).protocol(protocol).compare(compare)
-				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
+				.models(models).precision(Upscale.checked(host, precision)).scales(scales).protocol(protocol)
+				.compare(compare).lowResolution(low_resolution == null ? null : low_resolution.toPath());
 		if (images != null)
 			job.images(images.toPath());
 		final ImagePlus image = input != null ? input : images == null ? WindowManager.getCurrentImage() : null;

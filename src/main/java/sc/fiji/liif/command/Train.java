@@ -30,6 +30,7 @@ import sc.fiji.liif.imagej.report.TrainingWindow;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.MachineSpeed;
 import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.train.DivergedException;
 import sc.fiji.liif.train.TrainingEstimate;
@@ -95,6 +96,10 @@ public class Train extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output, with the same pictures; its settings hold", attrs = @Attr(name = "remember", value = "never"))
 	private boolean resume;
 
+	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
+			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it; may be changed when resuming", attrs = @Attr(name = "dialog", value = "-"))
+	private String precision = "full";
+
 	@Parameter(required = false, persist = false, label = "Threads", min = "0", description = "threads for the computation, 0 for all; TensorFlow has one number for the whole process: the first use decides", attrs = @Attr(name = "dialog", value = "-"))
 	private int threads;
 
@@ -108,6 +113,7 @@ public class Train extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
+		Upscale.checked(host, precision);
 		final TrainingJob job = job();
 		open(job);
 		final Path folder = job.output().toAbsolutePath();
@@ -179,7 +185,7 @@ public class Train extends LiifCommand {
 		final TrainingJob job = new TrainingJob(Installation.current().models(), ImageRasters.FILES)
 				.images(folders(images)).validation(folders(validation)).preset(preset)
 				.model(model.equals(NO_MODEL) ? "" : model).output(Installation.current().folder(output)).resume(resume)
-				.network(NetworkOptions.defaults().threads(threads))
+				.network(NetworkOptions.defaults().threads(threads).precision(Precision.of(precision)))
 				.pairs(inputs == null ? null : inputs.toPath(), targets == null ? null : targets.toPath());
 		for (final String part : settings.trim().split("\\s+")) {
 			final int equals = part.indexOf('=');

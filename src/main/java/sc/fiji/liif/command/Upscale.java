@@ -23,6 +23,7 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.ModelSummary;
+import sc.fiji.liif.network.Precision;
 
 /** Makes a larger image: {@code commandService.run(Upscale.class, true, "input", image, "scale", 12.0)}. */
 @Plugin(type = Command.class, label = "LIIF Upscale", description = "Makes larger images.", headless = true, visible = false, attrs = {
@@ -57,12 +58,17 @@ public class Upscale extends LiifCommand {
 			"colours"}, description = "what pixel values mean: auto judges by the picture, labels are not interpolated, colours are indices of a palette", attrs = @Attr(name = "remember", value = "never"))
 	private String values = PixelMeaning.AUTO;
 
+	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
+			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
+	private String precision = "full";
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
 		values = judged(host, input, values);
+		checked(host, precision);
 		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
 	}
 
@@ -94,10 +100,18 @@ public class Upscale extends LiifCommand {
 		return meaning.name().toLowerCase(Locale.ROOT);
 	}
 
+	/** A precision by its name; that it is another one should surprise nobody. */
+	static Precision checked(final Host host, final String name) {
+		final Precision precision = Precision.of(name);
+		if (!precision.isPossible())
+			host.say("LIIF: this processor is not faster with bfloat16: computing in full precision.");
+		return precision;
+	}
+
 	private UpscaleOptions options() {
 		final TargetSize size = width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile).values(values);
+		return UpscaleOptions.of(size).model(model).tile(tile).values(values).precision(Precision.of(precision));
 	}
 }

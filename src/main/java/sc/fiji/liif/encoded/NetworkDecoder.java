@@ -3,9 +3,12 @@ package sc.fiji.liif.encoded;
 
 import net.imglib2.Interval;
 
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.NetworkForm;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.Members;
+import sc.fiji.liif.sampling.RasterMembers;
 
 /** Decodes by asking the network, which knows no formula. */
 final class NetworkDecoder implements BatchDecoder {
@@ -32,6 +35,14 @@ final class NetworkDecoder implements BatchDecoder {
 	@Override
 	public void decode(final GridSampling grid, final int x, final int y, final int width, final int height,
 			final float[] colours) {
+		final Interval interval = image.interval();
+		final LiifNetwork network = image.network();
+		if (network.spec().decoder().isAdditive()) {
+			final RasterMembers raster = new RasterMembers(members.alignment(), grid, interval.min(0), interval.min(1),
+					(int) interval.dimension(0), (int) interval.dimension(1), x, y, width, height);
+			image.withFeatures(features -> network.decode(features, raster, colours));
+			return;
+		}
 		start(Math.multiplyExact(width, height), grid.footprint());
 		for (int j = y; j < y + height; j++) {
 			for (int i = x; i < x + width; i++)
@@ -42,7 +53,13 @@ final class NetworkDecoder implements BatchDecoder {
 
 	@Override
 	public int block() {
-		return EncodedTiles.BLOCK;
+		return block(image.network());
+	}
+
+	/** How many positions of a grid a network should be asked for at once. */
+	static int block(final LiifNetwork network) {
+		final NetworkForm form = network.form();
+		return network.spec().decoder().isAdditive() ? form.callers() * form.block() : EncodedTiles.BLOCK;
 	}
 
 	// -- Helper methods --

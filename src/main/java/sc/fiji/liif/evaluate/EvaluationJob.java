@@ -18,6 +18,7 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
@@ -44,6 +45,7 @@ public final class EvaluationJob {
 	private List<Filter> filters = new ArrayList<>();
 	private List<Double> scales = Arrays.asList(2.0, 3.0, 4.0);
 	private Protocol protocol = Protocol.BENCHMARK;
+	private Precision precision = Precision.FULL;
 
 	/**
 	 * @param networks of the models
@@ -80,6 +82,12 @@ public final class EvaluationJob {
 	/** @param namesOrFolders models with commas between; an empty text for none */
 	public EvaluationJob models(final String namesOrFolders) {
 		models = parts(namesOrFolders);
+		return this;
+	}
+
+	/** How precisely models multiply; full if it is not said. */
+	public EvaluationJob precision(final Precision choice) {
+		precision = choice;
 		return this;
 	}
 
@@ -127,7 +135,7 @@ public final class EvaluationJob {
 					methods.add(Method.of(filter));
 			}
 			for (final String model : models) {
-				leases.add(networks.lease(model));
+				leases.add(networks.lease(model, precision));
 				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network()));
 			}
 			return new Evaluation(methods, scales, protocol, givenInputs(), listener).run(stacks, progress);

@@ -79,7 +79,7 @@ public final class ImagePlusUpscaler {
 	// -- Helper methods --
 
 	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
-		try (Networks.Lease lease = networks.lease(options.model())) {
+		try (Networks.Lease lease = networks.lease(options.model(), options.precision())) {
 			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = options.tile() > 0
 					? new Upscaler(network, options.tile())
@@ -87,7 +87,8 @@ public final class ImagePlusUpscaler {
 			final ImageStack stack = new StackResampler(image, plan.grid(), network.spec().channels(), progress)
 					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
-					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px");
+					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
+							+ network.precision() + " precision, " + network.form());
 		}
 	}
 

@@ -28,8 +28,10 @@ import sc.fiji.liif.network.Networks;
  */
 public final class Installation {
 
-	private static final Installation CURRENT = new Installation(NetworkOptions.defaults());
 	private static final String REMEMBERED = "folders";
+	private static final String SPEED = "speed.properties";
+	private static final Installation CURRENT = new Installation(
+			NetworkOptions.defaults().measured(home().resolve(SPEED)).form(form()));
 
 	private final ModelRegistry models = new ModelRegistry(this::folders);
 	private final Networks networks;
@@ -101,6 +103,11 @@ public final class Installation {
 	}
 
 	// -- Helper methods --
+
+	/** In which form networks compute, if the system property or the environment variable says so. */
+	private static String form() {
+		return System.getProperty("liif.form", System.getenv("LIIF_FORM"));
+	}
 
 	private List<Path> folders() {
 		final LinkedHashSet<Path> folders = new LinkedHashSet<>();

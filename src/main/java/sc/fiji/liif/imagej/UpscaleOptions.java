@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej;
 
 import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.network.Precision;
 
 /**
  * What to make of an image: how large, with which model. Immutable; each method
@@ -18,12 +19,15 @@ public final class UpscaleOptions {
 	private final String model;
 	private final int tile;
 	private final String values;
+	private final Precision precision;
 
-	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values) {
+	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
+			final Precision precision) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
 		this.values = values;
+		this.precision = precision;
 	}
 
 	/** Twice as wide and high. */
@@ -47,12 +51,12 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO);
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL);
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision);
 	}
 
 	/**
@@ -60,12 +64,17 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values);
+		return new UpscaleOptions(size, model, pixels, values, precision);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice);
+		return new UpscaleOptions(size, model, tile, choice, precision);
+	}
+
+	/** How precisely the network multiplies. */
+	public UpscaleOptions precision(final Precision choice) {
+		return new UpscaleOptions(size, model, tile, values, choice);
 	}
 
 	public TargetSize size() {
@@ -82,5 +91,9 @@ public final class UpscaleOptions {
 
 	public String values() {
 		return values;
+	}
+
+	public Precision precision() {
+		return precision;
 	}
 }

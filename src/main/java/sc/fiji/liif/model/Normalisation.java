@@ -34,11 +34,11 @@ public final class Normalisation {
 			values[i] = (values[i] - offset) * factor;
 	}
 
-	/** In place: the network's numbers become intensities. Nothing is clamped. */
-	public void denormalise(final float[] values, final int length) {
+	/** In place: the network's numbers, from an index to before another one, become intensities. Nothing is clamped. */
+	public void denormalise(final float[] values, final int from, final int to) {
 		final float offset = (float) subtract;
 		final float factor = (float) divide;
-		for (int i = 0; i < length; i++)
+		for (int i = from; i < to; i++)
 			values[i] = values[i] * factor + offset;
 	}
 }

@@ -19,14 +19,16 @@ public final class FeatureMap implements AutoCloseable {
 	private final int height;
 	private final Result result;
 	private final TFloat32 pixels;
+	private final float[] colours;
 	private final long bytes;
 	private final Cleaner.Cleanable memory;
 
-	FeatureMap(final int width, final int height, final Result result, final TFloat32 pixels) {
+	FeatureMap(final int width, final int height, final Result result, final TFloat32 pixels, final float[] colours) {
 		this.width = width;
 		this.height = height;
 		this.result = result;
 		this.pixels = pixels;
+		this.colours = colours;
 		bytes = projected().numBytes() + pixels.numBytes();
 		memory = FeatureMemory.register(this, bytes, () -> {
 			result.close();
@@ -57,6 +59,11 @@ public final class FeatureMap implements AutoCloseable {
 	/** {@code [height * width, channels]}, normalised. */
 	TFloat32 pixels() {
 		return pixels;
+	}
+
+	/** As above, in Java's memory. */
+	float[] colours() {
+		return colours;
 	}
 
 	/** Frees the memory. Closing twice does nothing. */

@@ -2,22 +2,26 @@
 package sc.fiji.liif.network;
 
 import java.lang.ref.Reference;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.Waves;
+import sc.fiji.liif.engine.GuardedSession;
+import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.NetworkGraph;
+import sc.fiji.liif.engine.SessionForm;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.Members;
+import sc.fiji.liif.sampling.RasterMembers;
 
 /**
  * A model ready to run: encodes images and decodes queries. Holds native memory
@@ -37,22 +41,23 @@ import sc.fiji.liif.sampling.Members;
 public final class LiifNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
-	private final GuardedSession session;
+	private final NativeGraph graph;
+	private final SessionForm plainForm;
+	/** By whether products are fused. */
+	private final Map<Boolean, GuardedSession> sessions = new ConcurrentHashMap<>();
+	private final Tuning tuning;
 	private final Object encoding = new Object();
 
 	private final Placeholder<TFloat32> image;
 	private final Operand<TFloat32> features;
 	private final Operand<TFloat32> projected;
 
-	private final Placeholder<TFloat32> map;
-	private final Placeholder<TFloat32> pixels;
-	private final Placeholder<TInt32> index;
-	private final Placeholder<TFloat32> position;
-	private final Placeholder<TFloat32> cell;
-	private final Placeholder<TFloat32> weight;
-	private final Operand<TFloat32> values;
 	private final Optional<Waves> waves;
 	private final TableProduct tables;
+	private final QueryDecoding queries;
+	/** Null if the decoder has no rows and columns. */
+	private final RasterDecoding rasters;
+	private final boolean isFast;
 
 	/** @throws LiifException if TensorFlow cannot be used on this machine */
 	public LiifNetwork(final Model model) {
@@ -63,22 +68,21 @@ public final class LiifNetwork implements AutoCloseable {
 	public LiifNetwork(final Model model, final NetworkOptions options) {
 		spec = model.spec();
 		waves = spec.decoder().isFormula() ? Optional.of(spec.decoder().waves(model.weights())) : Optional.empty();
-		final NativeGraph graph = new NativeGraph();
+		isFast = options.precision() == Precision.FAST && MachineSpeed.gainsByRounding();
+		plainForm = SessionForm.of(options.threads()).fast(isFast);
+		graph = new NativeGraph();
 		try {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
 			image = graph.placeholder(1, -1, -1, spec.channels());
 			features = network.encode(image);
 			projected = network.project(features);
 
-			map = graph.placeholder(-1, spec.decoder().projectedWidth(spec.channels()));
-			pixels = graph.placeholder(-1, spec.channels());
-			index = graph.tf().placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-			position = graph.placeholder(-1, 2);
-			cell = graph.placeholder(-1, 2);
-			weight = graph.placeholder(-1, spec.decoder().members(), 1);
-			values = network.decode(map, pixels, index, position, cell, weight);
-			session = new GuardedSession(graph, options);
+			queries = new QueryDecoding(graph, network, spec);
+			rasters = spec.decoder().isAdditive() ? new RasterDecoding(graph, network, spec) : null;
 			tables = waves.isPresent() ? new TableProduct(options) : null;
+			tuning = new Tuning(options, spec);
+			session(true);
+			tuning.choose(this);
 		}
 		catch (final RuntimeException | Error e) {
 			graph.close();
@@ -88,6 +92,20 @@ public final class LiifNetwork implements AutoCloseable {
 
 	public ModelSpec spec() {
 		return spec;
+	}
+
+	public NetworkForm form() {
+		return tuning.form();
+	}
+
+	/** How precisely it multiplies: what was asked for, if that is possible. */
+	public Precision precision() {
+		return isFast ? Precision.FAST : Precision.FULL;
+	}
+
+	/** Chooses its form anew, if it was much slower lately than in its record. */
+	void tune() {
+		tuning.chooseAnew(this);
 	}
 
 	/**
@@ -103,9 +121,10 @@ public final class LiifNetwork implements AutoCloseable {
 			throw new IllegalArgumentException(
 					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
 		FeatureMemory.lookForForgotten();
-		final TFloat32 rows = normalised(intensities, (long) width * height, spec.channels());
-		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels())) {
-			return new FeatureMap(width, height, convolve(nhwc, projected), rows);
+		final float[] colours = normalised(intensities);
+		final TFloat32 rows = NativeGraph.tensor(colours, (long) width * height, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(colours, 1, height, width, spec.channels())) {
+			return new FeatureMap(width, height, convolve(nhwc, projected), rows, colours);
 		}
 		catch (final RuntimeException | Error e) {
 			rows.close();
@@ -125,23 +144,30 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	public void decode(final FeatureMap features, final Members members, final double cellWidth,
 			final double cellHeight, final float[] intensities) {
-		final int queries = members.size();
-		final int rows = queries * members.perQuery();
-		if (queries == 0)
-			return;
-		try (TInt32 i = TInt32.tensorOf(Shape.of(rows), DataBuffers.of(members.index(), true, false).narrow(rows));
-				TFloat32 p = NativeGraph.tensor(members.position(), rows, 2);
-				TFloat32 w = NativeGraph.tensor(members.weight(), queries, members.perQuery(), 1);
-				TFloat32 c = NativeGraph.tensor(new float[]{(float) cellHeight, (float) cellWidth}, 1, 2);
-				Result result = session
-						.run(session.runner().feed(map, features.projected()).feed(pixels, features.pixels())
-								.feed(index, i).feed(position, p).feed(cell, c).feed(weight, w).fetch(values))) {
-			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(intensities, 0, queries * spec.channels());
+		try {
+			queries.decode(session(form().decodesFused()), features, members, cellWidth, cellHeight, intensities);
 		}
 		finally {
 			Reference.reachabilityFence(features);
 		}
-		spec.normalisation().denormalise(intensities, queries * spec.channels());
+	}
+
+	/**
+	 * Decodes a rectangle of a grid, for decoders that are {@linkplain Decoder#isAdditive additive}.
+	 *
+	 * @param raster      members of its rows and columns
+	 * @param intensities receives {@code [row][column][channel]}, in the unit of the encoded
+	 *                    image; nothing is clamped
+	 */
+	public void decode(final FeatureMap features, final RasterMembers raster, final float[] intensities) {
+		final long start = System.nanoTime();
+		try {
+			rasters.decode(session(form().decodesFused()), form(), features, raster, intensities);
+		}
+		finally {
+			Reference.reachabilityFence(features);
+		}
+		tuning.note((long) raster.width() * raster.height(), (System.nanoTime() - start) / 1e9);
 	}
 
 	/** The functions that answers are sums of, if the decoder has them: then {@link #project} gives their factors. */
@@ -169,7 +195,7 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	public void project(final float[] intensities, final int width, final int height, final ProjectedRows rows) {
 		final float[] row = new float[width * spec.decoder().projectedWidth(spec.channels())];
-		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(normalised(intensities), 1, height, width, spec.channels());
 				Result result = convolve(nhwc, projected)) {
 			final FloatDataBuffer latents = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
 			for (int y = 0; y < height; y++) {
@@ -181,7 +207,7 @@ public final class LiifNetwork implements AutoCloseable {
 
 	/** The encoder's features, {@code [height][width][feature]}, for comparison with the reference. */
 	float[] features(final float[] intensities, final int width, final int height) {
-		try (TFloat32 nhwc = normalised(intensities, 1, height, width, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(normalised(intensities), 1, height, width, spec.channels());
 				Result result = convolve(nhwc, features)) {
 			final float[] read = new float[width * height * spec.encoder().features()];
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(read);
@@ -192,17 +218,19 @@ public final class LiifNetwork implements AutoCloseable {
 	/** Waits for runs in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
-		session.close();
+		tuning.forget();
+		sessions.values().forEach(GuardedSession::close);
+		graph.close();
 		if (tables != null)
 			tables.close();
 	}
 
 	// -- Helper methods --
 
-	private TFloat32 normalised(final float[] intensities, final long... shape) {
+	private float[] normalised(final float[] intensities) {
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
-		return NativeGraph.tensor(normalised, shape);
+		return normalised;
 	}
 
 	/**
@@ -210,8 +238,13 @@ public final class LiifNetwork implements AutoCloseable {
 	 * corrupt memory when one session runs them twice at once. (Decoding has none.)
 	 */
 	private Result convolve(final TFloat32 nhwc, final Operand<TFloat32> wanted) {
+		final GuardedSession encoder = session(form().encodesFused());
 		synchronized (encoding) {
-			return session.run(session.runner().feed(image, nhwc).fetch(wanted));
+			return encoder.run(encoder.runner().feed(image, nhwc).fetch(wanted));
 		}
+	}
+
+	private GuardedSession session(final boolean isFused) {
+		return sessions.computeIfAbsent(isFused, fused -> new GuardedSession(graph, plainForm.fused(fused)));
 	}
 }

@@ -8,8 +8,17 @@ import org.tensorflow.Session;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.SessionForm;
+
 /** How fast this machine computes, for estimates of time. */
 public final class MachineSpeed {
+
+	private static final int GAIN_SIZE = 768;
+	private static final double GAIN_SECONDS = 0.02;
+	private static final double WORTH_IT = 1.3;
+
+	private static Double gain;
 
 	private MachineSpeed() {}
 
@@ -22,12 +31,25 @@ public final class MachineSpeed {
 	 * @return multiplications and additions per second
 	 */
 	public static double multiplyAddsPerSecond(final int size, final double seconds) {
+		return multiplyAddsPerSecond(size, seconds, SessionForm.of(0));
+	}
+
+	/** Whether products of factors that are rounded to bfloat16 are faster here; measured once per process, in moments. */
+	static synchronized boolean gainsByRounding() {
+		if (gain == null)
+			gain = multiplyAddsPerSecond(GAIN_SIZE, GAIN_SECONDS, SessionForm.of(0).fast(true))
+					/ multiplyAddsPerSecond(GAIN_SIZE, GAIN_SECONDS, SessionForm.of(0));
+		return gain > WORTH_IT;
+	}
+
+	private static double multiplyAddsPerSecond(final int size, final double seconds, final SessionForm form) {
 		final float[] values = new float[size * size];
 		Arrays.fill(values, 0.5f);
 		try (NativeGraph graph = new NativeGraph(); TFloat32 matrix = NativeGraph.tensor(values, size, size)) {
 			final Placeholder<TFloat32> a = graph.placeholder(size, size);
-			final Operand<TFloat32> product = graph.tf().linalg.matMul(a, a);
-			final Session session = graph.start(NativeRuntime.session(0));
+			// What is fetched is never rounded.
+			final Operand<TFloat32> product = graph.tf().nn.relu(graph.tf().linalg.matMul(a, a));
+			final Session session = graph.start(form.config());
 			session.runner().feed(a, matrix).fetch(product).run().close();
 			double best = Double.POSITIVE_INFINITY;
 			final long end = System.nanoTime() + (long) (seconds * 1e9);

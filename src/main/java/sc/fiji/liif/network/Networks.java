@@ -31,9 +31,11 @@ public final class Networks implements AutoCloseable {
 		private LiifNetwork network;
 		private int leases;
 
-		private synchronized LiifNetwork load(final String model) {
+		private synchronized LiifNetwork load(final String model, final Precision precision) {
 			if (network == null)
-				network = new LiifNetwork(models.load(model), options);
+				network = new LiifNetwork(models.load(model), options.precision(precision));
+			else if (leases == 1)
+				network.tune();
 			return network;
 		}
 
@@ -81,9 +83,14 @@ public final class Networks implements AutoCloseable {
 	 * @throws LiifException in one sentence, if it can't be had
 	 */
 	public Lease lease(final String model) {
+		return lease(model, options.precision());
+	}
+
+	/** As above, with products as precise as is wanted. */
+	public Lease lease(final String model, final Precision precision) {
 		// A name that is wrong must not cost a network that is loaded.
 		models.spec(model);
-		final String key = models.fingerprint(model);
+		final String key = models.fingerprint(model) + precision;
 		final Shared shared;
 		synchronized (loaded) {
 			final Shared known = loaded.get(key);
@@ -95,7 +102,7 @@ public final class Networks implements AutoCloseable {
 			shared.leases++;
 		}
 		try {
-			return new Lease(shared, shared.load(model));
+			return new Lease(shared, shared.load(model, precision));
 		}
 		catch (final RuntimeException | Error e) {
 			synchronized (loaded) {

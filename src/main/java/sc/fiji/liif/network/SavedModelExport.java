@@ -13,6 +13,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.NetworkGraph;
+import sc.fiji.liif.engine.SessionForm;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 
@@ -48,7 +51,7 @@ public final class SavedModelExport {
 			final SavedModelExport export = new SavedModelExport(model, graph);
 			final Signature encode = export.encode();
 			final Signature decode = export.decode();
-			SavedModelBundle.exporter(folder.toString()).withSession(graph.start(NativeRuntime.session(0)))
+			SavedModelBundle.exporter(folder.toString()).withSession(graph.start(SessionForm.of(0).config()))
 					.withSignatures(encode, decode).export();
 		}
 	}

@@ -5,13 +5,15 @@ import java.util.function.IntUnaryOperator;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+
+import sc.fiji.liif.engine.GuardedSession;
+import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.SessionForm;
 
 /**
  * Products of many rows of numbers with one table, by TensorFlow's matrix product. Holds
@@ -19,6 +21,7 @@ import org.tensorflow.types.TInt32;
  */
 public final class TableProduct implements AutoCloseable {
 
+	private final NativeGraph graph;
 	private final GuardedSession session;
 	private final Placeholder<TFloat32> rows;
 	private final Placeholder<TInt32> index;
@@ -29,19 +32,19 @@ public final class TableProduct implements AutoCloseable {
 	private final Operand<TFloat32> raster;
 
 	TableProduct(final NetworkOptions options) {
-		final NativeGraph graph = new NativeGraph();
+		graph = new NativeGraph();
 		try {
 			final Ops tf = graph.tf();
 			rows = graph.placeholder(-1, -1);
-			index = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-			joined = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+			index = graph.wholeNumbers(-1);
+			joined = graph.wholeNumbers(2);
 			table = graph.placeholder(-1, -1);
-			axes = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(5)));
+			axes = graph.wholeNumbers(5);
 			product = tf.linalg.matMul(rows, table);
 			final Operand<TFloat32> groups = tf.reshape(tf.gather(rows, index, tf.constant(0)), joined);
 			raster = tf.linalg.transpose(tf.reshape(tf.linalg.matMul(groups, table), axes),
 					tf.constant(new int[]{0, 3, 1, 4, 2}));
-			session = new GuardedSession(graph, options);
+			session = new GuardedSession(graph, SessionForm.of(options.threads()));
 		}
 		catch (final RuntimeException | Error e) {
 			graph.close();
@@ -84,7 +87,7 @@ public final class TableProduct implements AutoCloseable {
 		final int patch = patchHeight * patchWidth;
 		final int inner = columns.length / patch;
 		try (TFloat32 r = NativeGraph.tensor(values, count, width);
-				TInt32 i = TInt32.tensorOf(Shape.of(groups.length), DataBuffers.of(groups, true, false));
+				TInt32 i = NativeGraph.tensor(groups, groups.length);
 				TInt32 j = TInt32.vectorOf(-1, inner);
 				TFloat32 t = NativeGraph.tensor(columns, inner, patch);
 				TInt32 a = TInt32.vectorOf(down, across, channels, patchHeight, patchWidth);
@@ -104,5 +107,6 @@ public final class TableProduct implements AutoCloseable {
 	@Override
 	public void close() {
 		session.close();
+		graph.close();
 	}
 }

@@ -34,6 +34,12 @@ public final class GridSampling implements Sampling {
 		scaleY = (double) height / area.dimension(1);
 	}
 
+	/** Of a whole picture that begins at (0, 0), each pixel cut into scale x scale. */
+	public static GridSampling whole(final int inputWidth, final int inputHeight, final int scale) {
+		return new GridSampling(0, 0, scale, scale, Math.multiplyExact(inputWidth, scale),
+				Math.multiplyExact(inputHeight, scale));
+	}
+
 	private GridSampling(final double minX, final double minY, final double scaleX, final double scaleY,
 			final int width, final int height) {
 		this.minX = minX;

@@ -8,7 +8,7 @@ import java.util.Map;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.model.Model;
-import sc.fiji.liif.network.TrainableNetwork;
+import sc.fiji.liif.network.training.TrainableNetwork;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.data.ValidationResult;
 import sc.fiji.liif.train.files.Checkpoint;

@@ -82,7 +82,7 @@ public final class Benchmark {
 		try (EncodedImage image = EncodedImage.encode(network, picture(spec.channels(), 96))) {
 			final BatchDecoder decoder = image.decoder();
 			final GridSampling raster = new GridSampling(image.interval(), 4 * 96, 4 * 96);
-			for (final int queries : new int[]{1, 64, 1024, 8192, 65536}) {
+			for (final int queries : new int[]{1, 64, 1024, 8192, 16384, 65536}) {
 				final int width = Math.min(256, queries);
 				final float[] colours = new float[queries * spec.channels()];
 				final double time = seconds(0.5, () -> decoder.decode(raster, 0, 0, width, queries / width, colours));

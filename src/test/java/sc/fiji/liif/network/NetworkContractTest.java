@@ -21,7 +21,11 @@ import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
 import sc.fiji.liif.architecture.Reach;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.network.training.TrainingBatch;
+import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.Members;
+import sc.fiji.liif.sampling.RasterMembers;
 import sc.fiji.liif.weights.StateDict;
 
 /** What each encoder and decoder promises when it runs and learns. */
@@ -32,6 +36,11 @@ public class NetworkContractTest {
 	private static final int SIDE = 40;
 	/** Of finite differences. */
 	private static final float STEP = 2e-3f;
+	/** Of the grid that is decoded, and its first row and column. */
+	private static final int SCALE = 3;
+	private static final int LEFT = 17 * SCALE + 2;
+	private static final String[] FORMS = {"", "encode=plain decode=plain", "callers=1 block=7",
+			"decode=plain callers=3 block=16"};
 	private static final NetworkOptions ONE = NetworkOptions.defaults().threads(1);
 
 	@Rule
@@ -78,14 +87,40 @@ public class NetworkContractTest {
 	public void aTileWithItsHaloEqualsTheWhole() {
 		try (LiifNetwork network = new LiifNetwork(model)) {
 			final float[] image = image(SIDE);
-			final long[] needed = model.spec().reach().around(17, 20, 0, SIDE - 1);
-			final int first = (int) needed[0];
-			final int side = (int) (needed[1] - needed[0] + 1);
-			final float[] part = new float[side * side * CHANNELS];
-			for (int y = 0; y < side; y++)
-				System.arraycopy(image, ((first + y) * SIDE + first) * CHANNELS, part, y * side * CHANNELS,
-						side * CHANNELS);
-			assertArrayEquals(decode(network, image, SIDE, 0), decode(network, part, side, first), 0);
+			final int[] tile = tile();
+			assertArrayEquals(decode(network, image, SIDE, 0), decode(network, part(image, tile), tile[1], tile[0]), 0);
+		}
+	}
+
+	/** Rasters and single positions, fused and plain, in blocks of any size. */
+	@Test
+	public void everyFormIsTheSameFunction() {
+		final float[] image = image(SIDE);
+		final float[] expected;
+		try (LiifNetwork network = new LiifNetwork(model)) {
+			expected = decode(network, image, SIDE, 0);
+		}
+		for (final String form : FORMS) {
+			try (LiifNetwork network = new LiifNetwork(model, NetworkOptions.defaults().form(form))) {
+				assertEquals(NetworkForm.of(form), network.form());
+				assertArrayEquals(form, expected, decode(network, image, SIDE, 0), 1e-6f);
+				if (model.spec().decoder().isAdditive())
+					assertArrayEquals(form, expected, raster(network, image, SIDE, 0), 1e-6f);
+			}
+		}
+	}
+
+	@Test
+	public void aRasterOfATileEqualsTheWholeInEveryForm() {
+		if (!model.spec().decoder().isAdditive())
+			return;
+		final float[] image = image(SIDE);
+		for (final String form : FORMS) {
+			try (LiifNetwork network = new LiifNetwork(model, NetworkOptions.defaults().form(form))) {
+				final int[] tile = tile();
+				assertArrayEquals(form, raster(network, image, SIDE, 0),
+						raster(network, part(image, tile), tile[1], tile[0]), 0);
+			}
 		}
 	}
 
@@ -137,14 +172,43 @@ public class NetworkContractTest {
 		return image;
 	}
 
+	/** First pixel and side of the tile, with its halo, in which the positions lie. */
+	private int[] tile() {
+		final long[] needed = model.spec().reach().around(17, 20, 0, SIDE - 1);
+		return new int[]{(int) needed[0], (int) (needed[1] - needed[0] + 1)};
+	}
+
+	private static float[] part(final float[] image, final int[] tile) {
+		final int side = tile[1];
+		final float[] part = new float[side * side * CHANNELS];
+		for (int y = 0; y < side; y++)
+			System.arraycopy(image, ((tile[0] + y) * SIDE + tile[0]) * CHANNELS, part, y * side * CHANNELS,
+					side * CHANNELS);
+		return part;
+	}
+
+	/** As {@link #decode}, by rows and columns. */
+	private float[] raster(final LiifNetwork network, final float[] image, final int side, final int first) {
+		final GridSampling grid = GridSampling.whole(SIDE, SIDE, SCALE);
+		final RasterMembers raster = new RasterMembers(model.spec().decoder().alignment(), grid, first, first, side,
+				side, LEFT, LEFT, 8, 8);
+		final float[] values = new float[64 * CHANNELS];
+		try (FeatureMap map = network.encode(image, side, side)) {
+			network.decode(map, raster, values);
+		}
+		return values;
+	}
+
 	private float[] decode(final LiifNetwork network, final float[] image, final int side, final int first) {
 		final Members members = new Members(model.spec().decoder().alignment());
 		members.clear(64);
+		final GridSampling grid = GridSampling.whole(SIDE, SIDE, SCALE);
 		for (int i = 0; i < 64; i++)
-			members.add(17 + 3.9 * (i % 8) / 8 - first, 17 + 3.9 * (i / 8) / 8 - first, 0.5, 0.5, side, side);
+			members.add(grid.x(LEFT + i % 8) - first, grid.y(LEFT + i / 8) - first, 2.0 / SCALE, 2.0 / SCALE, side,
+					side);
 		final float[] values = new float[64 * CHANNELS];
 		try (FeatureMap map = network.encode(image, side, side)) {
-			network.decode(map, members, 0.5, 0.5, values);
+			network.decode(map, members, 2.0 / SCALE, 2.0 / SCALE, values);
 		}
 		return values;
 	}

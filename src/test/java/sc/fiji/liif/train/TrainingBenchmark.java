@@ -9,8 +9,9 @@ import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.MachineSpeed;
 import sc.fiji.liif.network.NetworkOptions;
-import sc.fiji.liif.network.TrainableNetwork;
-import sc.fiji.liif.network.TrainingBatch;
+import sc.fiji.liif.network.Precision;
+import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.network.training.TrainingBatch;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterStack;
 import sc.fiji.liif.train.data.BatchBuilder;
@@ -31,11 +32,13 @@ public final class TrainingBenchmark {
 	public static void main(final String... args) {
 		final double matrixRate = MachineSpeed.multiplyAddsPerSecond(2048, 1);
 		System.out.printf("matrix product of 2048: %.1f G multiply-adds/s%n", matrixRate / 1e9);
-		for (final String preset : new String[]{"light", "paper-edsr"})
-			run(preset, preset.equals("light") ? 30 : 5, matrixRate);
+		for (final Precision precision : Precision.values()) {
+			for (final String preset : new String[]{"light", "light-heat", "paper-edsr"})
+				run(preset, preset.startsWith("light") ? 30 : 5, matrixRate, precision);
+		}
 	}
 
-	private static void run(final String preset, final int steps, final double matrixRate) {
+	private static void run(final String preset, final int steps, final double matrixRate, final Precision precision) {
 		final TrainingOptions options = TrainingOptions.preset(preset);
 		final ModelSpec spec = options.spec(preset);
 		final SampleSource source = TrainingData.pictures(pictures(), pictures()).samples(options, sentence -> {
@@ -48,7 +51,7 @@ public final class TrainingBenchmark {
 		System.out.printf("%s: preparing a batch on one thread: %.0f ms%n", preset, (System.nanoTime() - start) / 1e7);
 		final TrainingBatch batch = builder.build(1);
 		try (TrainableNetwork network = new TrainableNetwork(new Model(spec, RandomWeights.of(spec, 0)), name -> true,
-				false, NetworkOptions.defaults())) {
+				false, NetworkOptions.defaults().precision(precision))) {
 			network.step(batch, 1e-4, 1);
 			start = System.nanoTime();
 			for (int i = 0; i < steps; i++)
@@ -56,8 +59,8 @@ public final class TrainingBenchmark {
 			final double seconds = (System.nanoTime() - start) / 1e9 / steps;
 			final double work = TrainingEstimate.multiplyAddsPerStep(spec, options);
 			System.out.printf(
-					"%s: a step of %.0f G multiply-adds (forward and backward, first layer folded): %.3f s, %.1f images/s, %.0f %% of the matrix rate%n",
-					preset, work / 1e9, seconds, options.whole(TrainingSettings.BATCH) / seconds,
+					"%s, %s: a step of %.0f G multiply-adds (forward and backward, first layer folded): %.3f s, %.1f images/s, %.0f %% of the matrix rate%n",
+					preset, precision, work / 1e9, seconds, options.whole(TrainingSettings.BATCH) / seconds,
 					100 * work / seconds / matrixRate);
 		}
 	}

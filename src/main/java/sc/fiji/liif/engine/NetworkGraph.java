@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.engine;
 
 import java.util.function.Function;
 
@@ -11,13 +11,14 @@ import org.tensorflow.types.TInt32;
 import sc.fiji.liif.architecture.Alignment;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Node;
+import sc.fiji.liif.engine.TensorFlowLayers;
 import sc.fiji.liif.model.ModelSpec;
 
 /**
  * A model as a TensorFlow graph, in the parts that running, training and export
  * put together: encoding, projecting the latents, and decoding queries.
  */
-final class NetworkGraph {
+public final class NetworkGraph {
 
 	private final Ops tf;
 	private final TensorFlowLayers layers;
@@ -25,7 +26,7 @@ final class NetworkGraph {
 	private final Decoder decoder;
 
 	/** @param weights gives the operand of a weight by its name in the layout */
-	NetworkGraph(final Ops tf, final ModelSpec spec, final Function<String, Operand<TFloat32>> weights) {
+	public NetworkGraph(final Ops tf, final ModelSpec spec, final Function<String, Operand<TFloat32>> weights) {
 		this.tf = tf;
 		this.spec = spec;
 		decoder = spec.decoder();
@@ -36,7 +37,7 @@ final class NetworkGraph {
 	 * @param image {@code [n, h, w, channels]}, normalised
 	 * @return {@code [n, h, w, features]}
 	 */
-	Operand<TFloat32> encode(final Operand<TFloat32> image) {
+	public Operand<TFloat32> encode(final Operand<TFloat32> image) {
 		return layers.operand(spec.encoder().encode(layers, layers.node(image)));
 	}
 
@@ -44,7 +45,7 @@ final class NetworkGraph {
 	 * @param features {@code [n, h, w, features]}
 	 * @return the projected latents, {@code [n * h * w, projected width]}
 	 */
-	Operand<TFloat32> project(final Operand<TFloat32> features) {
+	public Operand<TFloat32> project(final Operand<TFloat32> features) {
 		return layers.operand(decoder.project(layers, layers.node(features), spec.channels()));
 	}
 
@@ -62,7 +63,7 @@ final class NetworkGraph {
 	 * @param weight    blending weights, {@code [q, m, 1]}
 	 * @return the queries' values, {@code [q, channels]}
 	 */
-	Operand<TFloat32> decode(final Operand<TFloat32> projected, final Operand<TFloat32> pixels,
+	public Operand<TFloat32> decode(final Operand<TFloat32> projected, final Operand<TFloat32> pixels,
 			final Operand<TInt32> index, final Operand<TFloat32> position, final Operand<TFloat32> cell,
 			final Operand<TFloat32> weight) {
 		final int channels = spec.channels();
@@ -77,6 +78,25 @@ final class NetworkGraph {
 	}
 
 	/**
+	 * The answers of all pairs of some rows and columns of a raster, of decoders that are
+	 * additive: what is added to latents is added once per column of the raster and row of
+	 * the map, and once per row of the raster.
+	 *
+	 * @param projected rows of {@link #project}
+	 * @return {@code [y * m * x * m, channels]}
+	 */
+	public Operand<TFloat32> raster(final Operand<TFloat32> projected, final RasterInputs in) {
+		final Operand<TFloat32> part = tf.reshape(tf.slice(projected, in.begin, in.size), in.shape);
+		final Node columns = layers.add(layers.node(tf.gather(part, in.columns, tf.constant(1))),
+				decoder.move(layers, layers.node(in.columnPositions), layers.node(in.cell)));
+		final Node moves = decoder.move(layers, layers.node(in.rowPositions), null);
+		final Node moved = layers.add(layers.node(tf.gather(layers.operand(columns), in.rows, tf.constant(0))),
+				layers.expand(moves, 1));
+		final int width = decoder.projectedWidth(spec.channels());
+		return layers.operand(decoder.answerMoved(layers, layers.reshape(moved, -1, width), spec.channels()));
+	}
+
+	/**
 	 * Decodes at positions instead of members that were found before.
 	 *
 	 * @param features {@code [1, h, w, features]}
@@ -85,7 +105,7 @@ final class NetworkGraph {
 	 * @param cell     size of the queried pixels in half pixels, {@code [q, 2]}
 	 * @param size     (height, width) of the map, {@code [2]}
 	 */
-	Operand<TFloat32> decodeAt(final Operand<TFloat32> features, final Operand<TFloat32> pixels,
+	public Operand<TFloat32> decodeAt(final Operand<TFloat32> features, final Operand<TFloat32> pixels,
 			final Operand<TFloat32> pixel, final Operand<TFloat32> cell, final Operand<TFloat32> size) {
 		final Alignment.Located located = decoder.alignment().locate(layers, layers.node(pixel), layers.node(cell),
 				layers.node(size));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.engine;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import sc.fiji.liif.architecture.Layers;
 import sc.fiji.liif.architecture.Node;
 
 /** Builds networks as a TensorFlow graph. */
-final class TensorFlowLayers implements Layers {
+public final class TensorFlowLayers implements Layers {
 
 	private static final List<Long> STRIDE = Arrays.asList(1L, 1L, 1L, 1L);
 
@@ -34,16 +34,16 @@ final class TensorFlowLayers implements Layers {
 	private final Function<String, Operand<TFloat32>> weights;
 
 	/** @param weights gives the operand of a weight by its name in the layout */
-	TensorFlowLayers(final Ops tf, final Function<String, Operand<TFloat32>> weights) {
+	public TensorFlowLayers(final Ops tf, final Function<String, Operand<TFloat32>> weights) {
 		this.tf = tf;
 		this.weights = weights;
 	}
 
-	Node node(final Operand<TFloat32> operand) {
+	public Node node(final Operand<TFloat32> operand) {
 		return new Output(operand);
 	}
 
-	Operand<TFloat32> operand(final Node node) {
+	public Operand<TFloat32> operand(final Node node) {
 		return ((Output) node).operand;
 	}
 

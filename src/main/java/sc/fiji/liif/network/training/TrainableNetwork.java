@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.network.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +19,14 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
+import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.NetworkGraph;
+import sc.fiji.liif.engine.SessionForm;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.weights.StateDict;
 
 /**
@@ -81,8 +87,9 @@ public final class TrainableNetwork implements AutoCloseable {
 			loss = loss(tf, isSquared);
 			learn(tf, learns);
 			// One operation at a time, in the same order every time.
-			session = graph.start(NativeRuntime.session(options.threads()).setUsePerSessionThreads(true)
-					.setInterOpParallelismThreads(1));
+			final SessionForm form = SessionForm.of(options.threads())
+					.fast(options.precision() == Precision.FAST && Precision.FAST.isPossible());
+			session = graph.start(form.config().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
 			weights.start(session, model.weights());
 		}
 		catch (final RuntimeException | Error e) {
@@ -145,7 +152,7 @@ public final class TrainableNetwork implements AutoCloseable {
 	}
 
 	/** The loss's gradient with regard to each tensor that learns; the others are left at zero. */
-	StateDict gradients(final TrainingBatch batch) {
+	public StateDict gradients(final TrainingBatch batch) {
 		return weights.stateDict(name -> {
 			try (BatchTensors fed = new BatchTensors(batch, spec);
 					Result result = feed(fed).fetch(weights.gradient(name)).run()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.network.training;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -15,6 +15,7 @@ import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
+import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.weights.StateDict;
 
 /** Training steps give the reference implementation's gradients and weights. */

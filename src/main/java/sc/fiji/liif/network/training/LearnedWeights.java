@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.network.training;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,6 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
+import sc.fiji.liif.engine.NativeGraph;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.weights.StateDict;
 import sc.fiji.liif.weights.WeightLayout;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.network.training;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.ModelSpec;

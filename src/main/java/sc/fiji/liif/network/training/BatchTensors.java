@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.network.training;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TInt32;
 
+import sc.fiji.liif.engine.NativeGraph;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.Members;
 
@@ -24,7 +22,7 @@ final class BatchTensors implements AutoCloseable {
 		final int rows = queries * perQuery;
 		try {
 			add(normalised(batch.images(), spec), batch.pictures(), batch.height(), batch.width(), spec.channels());
-			open.add(TInt32.tensorOf(Shape.of(rows), DataBuffers.of(members.index(), true, false).narrow(rows)));
+			open.add(NativeGraph.tensor(members.index(), rows));
 			add(members.position(), rows, 2);
 			add(perMember(batch.cells(), rows, perQuery), rows, 2);
 			add(members.weight(), queries, perQuery, 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.engine;
 
 import java.security.CodeSource;
 
@@ -12,7 +12,7 @@ import sc.fiji.liif.LiifException;
  * Loads TensorFlow's native library and explains, in one sentence each, why
  * that may fail on a user's machine.
  */
-final class NativeRuntime {
+public final class NativeRuntime {
 
 	private static final int MAX_MESSAGE = 80;
 	private static final String[] JAVACPP_LIMITS = {"org.bytedeco.javacpp.maxbytes",
@@ -28,7 +28,7 @@ final class NativeRuntime {
 	 *
 	 * @throws LiifException if it cannot
 	 */
-	static synchronized void load() {
+	public static synchronized void load() {
 		if (version != null)
 			return;
 		// JavaCPP would refuse memory beyond a multiple of Java's heap; the tiles are bounded by a budget of their own.
@@ -52,7 +52,7 @@ final class NativeRuntime {
 	 * @param wanted number of threads; 0 for all of the machine
 	 * @throws LiifException if there are another number of threads already
 	 */
-	static synchronized ConfigProto.Builder session(final int wanted) {
+	static synchronized ConfigProto.Builder config(final int wanted) {
 		final boolean isOwn = System.getenv("TF_OVERRIDE_GLOBAL_THREADPOOL") != null;
 		if (!isOwn && threads != null && wanted != 0 && wanted != threads)
 			throw new LiifException("TensorFlow computes with " + (threads == 0 ? "all" : threads.toString())
@@ -60,6 +60,12 @@ final class NativeRuntime {
 		if (threads == null)
 			threads = wanted;
 		return ConfigProto.newBuilder().setIntraOpParallelismThreads(wanted);
+	}
+
+	/** TensorFlow's. */
+	public static synchronized String version() {
+		load();
+		return version;
 	}
 
 	private static String explain(final LinkageError e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.engine;
 
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -14,22 +14,20 @@ import sc.fiji.liif.LiifException;
  * A graph's session that is never freed while it runs. Safe for use by several threads,
  * which run it at the same time.
  */
-final class GuardedSession implements AutoCloseable {
+public final class GuardedSession implements AutoCloseable {
 
-	private final NativeGraph graph;
 	private final Session session;
 	/** Fair, so that closing does not wait for threads that never pause. */
 	private final ReadWriteLock running = new ReentrantReadWriteLock(true);
 	private boolean isClosed;
 
-	/** @param graph complete; closed with this */
-	GuardedSession(final NativeGraph graph, final NetworkOptions options) {
-		this.graph = graph;
-		session = graph.start(NativeRuntime.session(options.threads()));
+	/** @param graph complete; to be closed later than this */
+	public GuardedSession(final NativeGraph graph, final SessionForm form) {
+		session = graph.start(form.config());
 	}
 
 	/** To be fed, and handed to {@link #run}. */
-	Session.Runner runner() {
+	public Session.Runner runner() {
 		return session.runner();
 	}
 
@@ -37,7 +35,7 @@ final class GuardedSession implements AutoCloseable {
 	 * @throws LiifException         in one sentence, if the memory does not suffice
 	 * @throws IllegalStateException if it was closed
 	 */
-	Result run(final Session.Runner runner) {
+	public Result run(final Session.Runner runner) {
 		running.readLock().lock();
 		try {
 			if (isClosed)
@@ -58,7 +56,7 @@ final class GuardedSession implements AutoCloseable {
 		running.writeLock().lock();
 		try {
 			if (!isClosed)
-				graph.close();
+				session.close();
 			isClosed = true;
 		}
 		finally {
