@@ -72,7 +72,7 @@ public class ArchitectureTest {
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
 		room("imagej.models", "model", "exchange", "train", "imagej");
-		room("command.door", "setting", "imagej");
+		room("command.door", "setting", "network", "imagej");
 		room("command.shell", "command.door", "imagej", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
@@ -93,6 +93,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("com.pngencoder", Arrays.asList("imagej.io"));
 		LIBRARIES.put("com.drew", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("org.xml.sax", Arrays.asList("imagej.io.read"));

@@ -23,6 +23,13 @@ public final class Commands {
 		return ALL.stream().map(Declaration::of).collect(Collectors.toList());
 	}
 
+	/** Those that the shell offers under this name, or all if none is called so. */
+	static List<Declaration> inShell(final String name) {
+		final List<Declaration> called = ALL.stream().filter(type -> name.equals(Declaration.shellName(type)))
+				.map(Declaration::of).collect(Collectors.toList());
+		return called.isEmpty() ? all() : called;
+	}
+
 	/** The command of this name, as macros call it. */
 	public static Declaration of(final String name) {
 		return all().stream().filter(command -> command.name().equals(name)).findFirst()

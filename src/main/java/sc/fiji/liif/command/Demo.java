@@ -51,6 +51,8 @@ final class Demo implements Runnable {
 		if (!Files.exists(in))
 			throw new LiifException(
 					"There is no picture " + in + ": run the demo in LIIF's source folder, or name one with --in.");
+		print.println("Upscaling " + in + " to x" + SCALE + ".");
+		print.flush();
 		final ImagePlus image = ImageFiles.open(in);
 		final long start = System.nanoTime();
 		final ImagePlus result;

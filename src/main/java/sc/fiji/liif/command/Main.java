@@ -15,7 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.command.door.Declaration;
 import sc.fiji.liif.command.door.OptionException;
+import sc.fiji.liif.command.shell.QuietConsole;
 import sc.fiji.liif.command.shell.ShellCommand;
+import sc.fiji.liif.network.Networks;
 
 /**
  * The command line's entry. Exit codes: 0 all is well, 1 something failed and
@@ -44,6 +46,9 @@ public final class Main implements Runnable {
 
 	public static void main(final String... args) {
 		System.setProperty("java.awt.headless", "true");
+		QuietConsole.start();
+		if (args.length == 0 || computes(args[0]))
+			Networks.prepare();
 		final int code = run(args);
 		if (code != 0)
 			System.exit(code);
@@ -51,18 +56,26 @@ public final class Main implements Runnable {
 
 	/** Runs a command line and returns its exit code. */
 	static int run(final String... args) {
-		return line().execute(args.length == 0 ? new String[]{"demo"} : args);
+		return line(args.length == 0 ? "" : args[0]).execute(args.length == 0 ? new String[]{"demo"} : args);
 	}
 
 	/** The command line with all its subcommands. */
 	static CommandLine line() {
+		return line("");
+	}
+
+	/** The same with the one alone that is called so, if there is one, since making all of them takes time. */
+	private static CommandLine line(final String first) {
 		final CommandLine line = new CommandLine(new Main());
-		final List<Declaration> commands = Commands.all();
+		final List<Declaration> commands = first.equals(MODELS) ? Commands.all() : Commands.inShell(first);
 		for (final Declaration declaration : commands)
 			declaration.shellName().ifPresent(name -> line.addSubcommand(name, ShellCommand.of(declaration)));
-		for (final Declaration declaration : commands)
-			declaration.shellName().filter(Arrays.asList(OF_MODELS)::contains).ifPresent(
-					name -> line.getSubcommands().get(MODELS).addSubcommand(name, ShellCommand.of(declaration)));
+		final CommandLine models = line.getSubcommands().get(MODELS);
+		for (final Declaration declaration : commands) {
+			if (models != null)
+				declaration.shellName().filter(Arrays.asList(OF_MODELS)::contains)
+						.ifPresent(name -> models.addSubcommand(name, ShellCommand.of(declaration)));
+		}
 		line.setParameterExceptionHandler((e, given) -> {
 			final PrintWriter err = e.getCommandLine().getErr();
 			err.println(e.getMessage());
@@ -77,6 +90,11 @@ public final class Main implements Runnable {
 			return e instanceof OptionException ? WRONG : FAILED;
 		});
 		return line;
+	}
+
+	/** Whether a first word is a subcommand that needs a network: all but those of the models. */
+	private static boolean computes(final String word) {
+		return !word.startsWith("-") && !word.equals(MODELS) && !Arrays.asList(OF_MODELS).contains(word);
 	}
 
 	@Override

@@ -44,6 +44,22 @@ public final class NativeRuntime {
 		}
 	}
 
+	/** Begins to load it, beside other work; whoever needs it waits, and is told if it can't be had. */
+	public static void prepare() {
+		final Thread thread = new Thread(() -> {
+			try {
+				load();
+				// Classes by the hundred.
+				ConfigProto.getDefaultInstance();
+			}
+			catch (final LiifException e) {
+				return;
+			}
+		}, "LIIF start");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	/**
 	 * How a session is to run. TensorFlow has one pool of threads for all sessions
 	 * of a process, made as large as the first one wants it, unless the environment

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.engine.NativeRuntime;
 import sc.fiji.liif.model.ModelRegistry;
 
 /**
@@ -76,6 +77,11 @@ public final class Networks implements AutoCloseable {
 	public Networks(final ModelRegistry models, final NetworkOptions options) {
 		this.models = models;
 		this.options = options;
+	}
+
+	/** Begins to load what all networks need, so that the first one need not wait for it. Returns at once. */
+	public static void prepare() {
+		NativeRuntime.prepare();
 	}
 
 	/**

@@ -60,7 +60,7 @@ final class Tuning {
 		final boolean isWrong = promised > 0 && seconds > ENOUGH_SECONDS
 				&& positions / seconds < MUCH_SLOWER * promised;
 		if (isWrong) {
-			LOG.log(Level.INFO, () -> String.format(
+			LOG.log(Level.DEBUG, () -> String.format(
 					"LIIF decoded %.2f M positions/s here, %.2f M when it was measured (%s): it will be measured anew.",
 					positions / seconds / 1e6, promised / 1e6, form));
 			records.get().forget(key);

@@ -2,6 +2,7 @@
 package sc.fiji.liif.command.door;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.Service;
 
@@ -74,6 +76,12 @@ public final class Declaration {
 	/** What Fiji's menu shows. */
 	public String menuLabel() {
 		return info.get("menu");
+	}
+
+	/** The name in the shell of a command that nothing else is known of yet; null if it has none. */
+	public static String shellName(final Class<? extends LiifCommand> command) {
+		return Arrays.stream(command.getAnnotation(Plugin.class).attrs()).filter(attr -> attr.name().equals("shell"))
+				.map(Attr::value).findFirst().orElse(null);
 	}
 
 	/** Its name in the shell; empty if it makes no sense there. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -29,6 +30,7 @@ import ij.Prefs;
 import ij.gui.GUI;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.network.Networks;
 
 /**
  * Asks for a command's options: a field for each, laid out from the declaration.
@@ -81,6 +83,8 @@ final class OptionsDialog {
 	 */
 	static Given ask(final Declaration declaration, final ImagePlus image) {
 		final Given[] answer = new Given[1];
+		// While the user thinks.
+		Networks.prepare();
 		final Runnable asking = () -> {
 			final OptionsDialog asked = new OptionsDialog(declaration, image);
 			asked.dialog.setVisible(true);

@@ -139,7 +139,7 @@ public final class ImageFiles {
 		checkTarget(file, overwrite);
 		final ImageFormat format = format(file);
 		final AtomicFile.Writer writer = part -> {
-			if (!format.write(image, part.toString()) || !format.isWhole(part, image))
+			if (!format.write(image, part))
 				throw new IOException("the disk may be full");
 		};
 		try {

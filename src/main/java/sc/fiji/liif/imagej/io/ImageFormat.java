@@ -4,13 +4,13 @@ package sc.fiji.liif.imagej.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -32,19 +32,16 @@ enum ImageFormat {
 		}
 
 		@Override
-		boolean write(final ImagePlus image, final String path) {
+		boolean write(final ImagePlus image, final Path file) throws IOException {
 			final String title = image.getTitle();
 			final FileSaver saver = new FileSaver(image);
-			final boolean isWritten = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
+			final boolean isWritten = image.getStackSize() > 1
+					? saver.saveAsTiffStack(file.toString())
+					: saver.saveAsTiff(file.toString());
 			image.setTitle(title);
 			image.changes = false;
-			return isWritten;
-		}
-
-		@Override
-		boolean isWhole(final Path file, final ImagePlus image) throws IOException {
-			return Files.size(file) > (long) image.getWidth() * image.getHeight() * image.getBytesPerPixel()
-					* image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 4) / 4;
+			return isWritten && Files.size(file) > (long) image.getWidth() * image.getHeight()
+					* image.getBytesPerPixel() * image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 4) / 4;
 		}
 	},
 
@@ -65,15 +62,15 @@ enum ImageFormat {
 		}
 
 		@Override
-		boolean write(final ImagePlus image, final String path) throws IOException {
+		boolean write(final ImagePlus image, final Path file) throws IOException {
 			if (ColourPicture.isOne(image))
-				return ImageIO.write(ColourPicture.of(image), "png", Paths.get(path).toFile());
-			return new FileSaver(plain(image, true)).saveAsPng(path);
-		}
-
-		@Override
-		boolean isWhole(final Path file, final ImagePlus image) {
-			return isReadable(file, image);
+				return ImageIO.write(ColourPicture.of(image), "png", file.toFile()) && isReadable(file, image);
+			final ImagePlus plain = plain(image, true);
+			if (PngPicture.isOne(plain.getProcessor())) {
+				PngPicture.write(plain.getProcessor(), file);
+				return true;
+			}
+			return new FileSaver(plain).saveAsPng(file.toString()) && isReadable(file, image);
 		}
 	},
 
@@ -92,27 +89,22 @@ enum ImageFormat {
 			return MAX_JPEG_SIDE;
 		}
 
+		/** Java reads truncated JPEG files without complaint, but they don't end as they should. */
 		@Override
-		boolean write(final ImagePlus image, final String path) {
+		boolean write(final ImagePlus image, final Path file) throws IOException {
 			final int before = FileSaver.getJpegQuality();
 			FileSaver.setJpegQuality(JPEG_QUALITY);
 			try {
-				return new FileSaver(plain(image, false)).saveAsJpeg(path);
+				if (!new FileSaver(plain(image, false)).saveAsJpeg(file.toString()))
+					return false;
 			}
 			finally {
 				FileSaver.setJpegQuality(before);
 			}
-		}
-
-		/** Java reads truncated JPEG files without complaint, but they don't end as they should. */
-		@Override
-		boolean isWhole(final Path file, final ImagePlus image) throws IOException {
 			try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
 				in.seek(in.length() - 2);
-				if (in.readUnsignedShort() != 0xffd9)
-					return false;
+				return in.readUnsignedShort() == END_OF_JPEG && isReadable(file, image);
 			}
-			return isReadable(file, image);
 		}
 	};
 
@@ -122,6 +114,7 @@ enum ImageFormat {
 	private static final int MAX_JPEG_SIDE = 65500;
 	private static final int JPEG_QUALITY = 95;
 	private static final int SUBSAMPLING = 16;
+	private static final int END_OF_JPEG = 0xffd9;
 
 	private final List<String> extensions;
 
@@ -154,11 +147,8 @@ enum ImageFormat {
 		return objection(image) == null;
 	}
 
-	/** Writes the image; ImageJ's writers do not always tell when they fail. */
-	abstract boolean write(ImagePlus image, String path) throws IOException;
-
-	/** Whether a written file holds the whole image. */
-	abstract boolean isWhole(Path file, ImagePlus image) throws IOException;
+	/** Writes the image, and says whether the file holds all of it: ImageJ's writers do not always tell when they fail. */
+	abstract boolean write(ImagePlus image, Path file) throws IOException;
 
 	// -- Helper methods --
 

@@ -4,6 +4,8 @@ package sc.fiji.liif.imagej.values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -20,6 +22,9 @@ import sc.fiji.liif.sampling.Sampling;
  * clamped. The counterpart of {@link PlaneIntensities}.
  */
 public final class PlaneSinks {
+
+	/** Pixels of a block that are worth another thread. */
+	private static final int SHARED = 1 << 15;
 
 	private final IntensityRange range;
 	private final Sampling sampling;
@@ -81,14 +86,14 @@ public final class PlaneSinks {
 			writers[c] = writer(sources.get(c), targets.get(c));
 		final int planeWidth = targets.get(0).getWidth();
 		return (x, y, width, height, colours) -> {
-			int k = 0;
-			for (int j = 0; j < height; j++) {
+			rows(width, height, j -> {
 				final int row = (y + j) * planeWidth + x;
+				int k = j * width * channels;
 				for (int i = 0; i < width; i++) {
 					for (final PixelWriter writer : writers)
 						writer.set(row + i, colours[k++]);
 				}
-			}
+			});
 		};
 	}
 
@@ -96,16 +101,16 @@ public final class PlaneSinks {
 	private ColourSink gray(final ImageProcessor plane, final PixelWriter writer) {
 		final int planeWidth = plane.getWidth();
 		return (x, y, width, height, colours) -> {
-			int k = 0;
-			for (int j = 0; j < height; j++) {
+			rows(width, height, j -> {
 				final int row = (y + j) * planeWidth + x;
+				int k = j * width * channels;
 				for (int i = 0; i < width; i++) {
 					double sum = 0;
 					for (int c = 0; c < channels; c++)
 						sum += colours[k++];
 					writer.set(row + i, sum / channels);
 				}
-			}
+			});
 		};
 	}
 
@@ -136,15 +141,21 @@ public final class PlaneSinks {
 
 	private ColourSink rgb(final int[] pixels, final int planeWidth) {
 		return (x, y, width, height, colours) -> {
-			int k = 0;
-			for (int j = 0; j < height; j++) {
+			rows(width, height, j -> {
 				final int row = (y + j) * planeWidth + x;
+				int k = j * width * channels;
 				for (int i = 0; i < width; i++, k += 3)
 					pixels[row + i] = 0xff000000 | round(range.fromUnit(colours[k]), 255) << 16
 							| round(range.fromUnit(colours[k + 1]), 255) << 8
 							| round(range.fromUnit(colours[k + 2]), 255);
-			}
+			});
 		};
+	}
+
+	/** Has several threads work on the rows of a block, if it is large. */
+	private static void rows(final int width, final int height, final IntConsumer row) {
+		final IntStream all = IntStream.range(0, height);
+		(width * height < SHARED ? all : all.parallel()).forEach(row);
 	}
 
 	/** The pixel that is nearest to a position, of so many. */
@@ -153,6 +164,6 @@ public final class PlaneSinks {
 	}
 
 	private static int round(final double value, final int max) {
-		return (int) Math.max(0, Math.min(max, Math.round(value)));
+		return value >= max ? max : value > 0 ? (int) (value + 0.5) : 0;
 	}
 }
