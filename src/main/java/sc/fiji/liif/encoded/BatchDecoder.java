@@ -35,4 +35,9 @@ public interface BatchDecoder {
 
 	/** Number of positions of a grid that are decoded at full speed and soon enough to be stopped. */
 	int block();
+
+	/** Number of rows that such a block has at least, where there are so many. */
+	default int blockRows() {
+		return 1;
+	}
 }

@@ -56,6 +56,11 @@ final class NetworkDecoder implements BatchDecoder {
 		return block(image.network());
 	}
 
+	@Override
+	public int blockRows() {
+		return image.network().spec().decoder().isAdditive() ? LiifNetwork.BLOCK_ROWS : 1;
+	}
+
 	/** How many positions of a grid a network should be asked for at once. */
 	static int block(final LiifNetwork network) {
 		final NetworkForm form = network.form();

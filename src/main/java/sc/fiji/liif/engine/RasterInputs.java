@@ -53,12 +53,13 @@ public final class RasterInputs {
 		private final TFloat32 cellTensor;
 
 		/**
-		 * @param down   rows of the raster that are wanted
+		 * @param across columns of the raster that are wanted
+		 * @param down   its rows
 		 * @param width  of the feature map
 		 * @param latent length of a projected latent
 		 */
-		public Given(final RasterMembers raster, final AxisMembers down, final int width, final int latent) {
-			final AxisMembers across = raster.columns();
+		public Given(final RasterMembers raster, final AxisMembers across, final AxisMembers down, final int width,
+				final int latent) {
 			final int[] all = down.latent();
 			int first = all[0];
 			int last = all[0];

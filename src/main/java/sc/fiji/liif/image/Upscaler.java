@@ -39,18 +39,24 @@ public final class Upscaler {
 
 	private final LiifNetwork network;
 	private final int tileSize;
+	private final boolean isChosen;
 
 	/** Tiles as large as the default memory budget allows. */
 	public Upscaler(final LiifNetwork network) {
-		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()));
+		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false);
 	}
 
 	/** @param tileSize largest side of a tile in input pixels, without its halo */
 	public Upscaler(final LiifNetwork network, final int tileSize) {
+		this(network, tileSize, true);
+	}
+
+	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen) {
 		if (tileSize < 1)
 			throw new IllegalArgumentException("A tile of " + tileSize + " pixels.");
 		this.network = network;
 		this.tileSize = tileSize;
+		this.isChosen = isChosen;
 	}
 
 	/** Largest side of a tile in input pixels, without its halo. */
@@ -65,7 +71,24 @@ public final class Upscaler {
 
 	/** How a grid would be cut. */
 	public TileGrid tiles(final Interval picture, final GridSampling grid) {
-		return new TileGrid(picture, grid, tileSize, network.spec().reach());
+		return isChosen
+				? new TileGrid(picture, grid, tileSize, network.spec().reach())
+				: tiles(network.spec(), picture, grid, tileSize);
+	}
+
+	/**
+	 * How a grid is cut if nobody chose the size of tiles: not at all, where the picture is
+	 * no larger than a tile with its halo.
+	 *
+	 * @param tileSize largest side for which there is memory, without the halo
+	 */
+	public static TileGrid tiles(final ModelSpec spec, final Interval picture, final GridSampling grid,
+			final int tileSize) {
+		final long most = tileSize + 2L * spec.reach().halo();
+		// A formula has no halo that its memory could be used for.
+		final boolean fits = !spec.decoder().isFormula() && picture.dimension(0) <= most
+				&& picture.dimension(1) <= most;
+		return new TileGrid(picture, grid, fits ? Integer.MAX_VALUE : tileSize, spec.reach());
 	}
 
 	/**
@@ -142,7 +165,8 @@ public final class Upscaler {
 	private double decode(final EncodedImage image, final GridSampling grid, final Interval part, final ColourSink sink,
 			final Progress progress, final double before, final double total) {
 		final BatchDecoder decoder = image.decoder();
-		final int columns = (int) Math.min(decoder.block(), part.dimension(0));
+		final int least = (int) Math.min(decoder.blockRows(), part.dimension(1));
+		final int columns = (int) Math.min(Math.max(1, decoder.block() / least), part.dimension(0));
 		final int rows = (int) Math.min(decoder.block() / columns, part.dimension(1));
 		final float[] colours = new float[columns * rows * image.channels()];
 		double done = before;

@@ -4,12 +4,12 @@ package sc.fiji.liif.imagej;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.measure.Calibration;
-
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
@@ -88,9 +88,11 @@ public final class UpscalePlan {
 	 *             machine's free memory
 	 */
 	public long workingBytes(final ModelSpec spec, final int tile) {
-		final int side = tile > 0 ? tile : MemoryBudget.ofThisMachine().tileSize(spec);
 		final Interval picture = FinalInterval.createMinSize(0, 0, image.getWidth(), image.getHeight());
-		return Upscaler.workingBytes(spec, new TileGrid(picture, grid, side, spec.reach()));
+		return Upscaler.workingBytes(spec,
+				tile > 0
+						? new TileGrid(picture, grid, tile, spec.reach())
+						: Upscaler.tiles(spec, picture, grid, MemoryBudget.ofThisMachine().tileSize(spec)));
 	}
 
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.GridSampling;
@@ -10,29 +13,32 @@ import sc.fiji.liif.sampling.RasterMembers;
 
 /**
  * Finds the form in which a network is fastest, by trying: first how products are done, in
- * the encoder and in the decoder, then how much is decoded at once. Takes a second at most,
- * unless a single try takes longer.
+ * the encoder and in the decoder, then how much is decoded at once. Candidates take turns,
+ * so that what disturbs one disturbs all. Takes about a second.
  */
 final class FormTuner {
 
-	private static final double SECONDS = 0.9;
 	/** Multiplications and additions of an encoding that tells something. */
-	private static final double ENCODING = 1e9;
+	private static final double ENCODING = 5e8;
 	private static final int LEAST_SIDE = 24;
 	private static final int MOST_SIDE = 96;
 	private static final int SCALE = 4;
-	private static final int[] BLOCKS = {2048, 4096, 16384};
-	private static final int TRIES = 2;
+	private static final int FEW = 2048;
+	private static final int[] BLOCKS = {4096, 16384};
+	private static final int ROUNDS = 20;
 	/** What is not at least so much faster stays as it is. */
-	private static final double WORTH_IT = 0.92;
+	private static final double WORTH_IT = 0.93;
+	/** That a step goes on with further rounds. */
+	private static final double SECONDS = 0.12;
+	/** A decoding that takes longer leaves time for few candidates. */
+	private static final double SLOW = 0.015;
 
 	private final LiifNetwork network;
 	private final Consumer<NetworkForm> use;
 	private final int side;
 	private final float[] picture;
-	private final long end = System.nanoTime() + (long) (SECONDS * 1e9);
-
-	private NetworkForm best = NetworkForm.DEFAULT;
+	/** What the best of the last candidates took. */
+	private double least;
 
 	/** @param use sets the network's form */
 	FormTuner(final LiifNetwork network, final Consumer<NetworkForm> use) {
@@ -46,38 +52,45 @@ final class FormTuner {
 	}
 
 	FormRecords.Measured fastest() {
-		double seconds = encode(best);
-		final NetworkForm plain = best.encodesFused(false);
-		if (isTimeLeft() && encode(plain) < WORTH_IT * seconds)
-			best = plain;
+		NetworkForm best = fastest(this::encode, NetworkForm.DEFAULT, NetworkForm.DEFAULT.encodesFused(false));
 		if (!network.spec().decoder().isAdditive())
 			return new FormRecords.Measured(best, 0);
 		use.accept(best);
 		try (FeatureMap map = network.encode(picture, side, side)) {
-			seconds = decode(best, map);
-			seconds = faster(best.decodesFused(false), map, seconds);
-			for (final int block : BLOCKS)
-				seconds = faster(best.block(block), map, seconds);
-			if (best.callers() > 1)
-				seconds = faster(best.callers(1), map, seconds);
+			final NetworkForm few = best.block(FEW);
+			best = best.decodesFused(fastest(form -> decode(form, map), few, few.decodesFused(false)).decodesFused());
+			final List<NetworkForm> sizes = new ArrayList<>(Arrays.asList(best, best.block(FEW)));
+			if (2 * FEW * least < SLOW) {
+				for (final int block : BLOCKS)
+					sizes.add(best.block(block));
+				sizes.add(best.callers(1));
+			}
+			best = fastest(form -> decode(form, map), sizes.toArray(new NetworkForm[0]));
+			return new FormRecords.Measured(best, 1 / least);
 		}
-		return new FormRecords.Measured(best, 1 / seconds);
 	}
 
 	// -- Helper methods --
 
-	private boolean isTimeLeft() {
-		return System.nanoTime() < end;
-	}
-
-	private double faster(final NetworkForm form, final FeatureMap map, final double seconds) {
-		if (!isTimeLeft())
-			return seconds;
-		final double own = decode(form, map);
-		if (own >= WORTH_IT * seconds)
-			return seconds;
-		best = form;
-		return own;
+	/** The first one, or another one that is clearly faster. */
+	private NetworkForm fastest(final ToDoubleFunction<NetworkForm> seconds, final NetworkForm... forms) {
+		final double[] all = new double[forms.length];
+		// Once for nothing: everything has to be made ready.
+		for (final NetworkForm form : forms)
+			seconds.applyAsDouble(form);
+		Arrays.fill(all, Double.POSITIVE_INFINITY);
+		final long start = System.nanoTime();
+		for (int round = 0; round < ROUNDS && (round == 0 || System.nanoTime() - start < SECONDS * 1e9); round++) {
+			for (int i = 0; i < forms.length; i++)
+				all[i] = Math.min(all[i], seconds.applyAsDouble(forms[i]));
+		}
+		int best = 0;
+		for (int i = 1; i < forms.length; i++) {
+			if (all[i] < all[best] && all[i] < WORTH_IT * all[0])
+				best = i;
+		}
+		least = all[best];
+		return forms[best];
 	}
 
 	private double encode(final NetworkForm form) {
@@ -90,22 +103,15 @@ final class FormTuner {
 		use.accept(form);
 		final int length = SCALE * side;
 		final int rows = Math.max(1, Math.min(length, form.callers() * form.block() / length));
-		final GridSampling grid = GridSampling.whole(side, side, SCALE);
-		final RasterMembers raster = new RasterMembers(network.spec().decoder().alignment(), grid, 0, 0, side, side, 0,
-				0, length, rows);
+		final RasterMembers raster = new RasterMembers(network.spec().decoder().alignment(),
+				GridSampling.whole(side, side, SCALE), 0, 0, side, side, 0, 0, length, rows);
 		final float[] colours = new float[length * rows * network.spec().channels()];
 		return seconds(() -> network.decode(map, raster, colours)) / (length * rows);
 	}
 
-	/** The shortest of some runs, after one that makes it ready. */
 	private static double seconds(final Runnable action) {
+		final long start = System.nanoTime();
 		action.run();
-		final double[] all = new double[TRIES];
-		for (int i = 0; i < TRIES; i++) {
-			final long start = System.nanoTime();
-			action.run();
-			all[i] = (System.nanoTime() - start) / 1e9;
-		}
-		return Arrays.stream(all).min().getAsDouble();
+		return (System.nanoTime() - start) / 1e9;
 	}
 }

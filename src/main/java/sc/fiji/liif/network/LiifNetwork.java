@@ -40,22 +40,21 @@ import sc.fiji.liif.sampling.RasterMembers;
  */
 public final class LiifNetwork implements AutoCloseable {
 
+	/** Rows of a raster that are decoded at once: with fewer, what its columns have in common is computed too often. */
+	public static final int BLOCK_ROWS = 32;
+
 	private final ModelSpec spec;
 	private final NativeGraph graph;
 	private final SessionForm plainForm;
-	/** By whether products are fused. */
 	private final Map<Boolean, GuardedSession> sessions = new ConcurrentHashMap<>();
 	private final Tuning tuning;
 	private final Object encoding = new Object();
-
 	private final Placeholder<TFloat32> image;
 	private final Operand<TFloat32> features;
 	private final Operand<TFloat32> projected;
-
 	private final Optional<Waves> waves;
 	private final TableProduct tables;
 	private final QueryDecoding queries;
-	/** Null if the decoder has no rows and columns. */
 	private final RasterDecoding rasters;
 	private final boolean isFast;
 
@@ -103,7 +102,7 @@ public final class LiifNetwork implements AutoCloseable {
 		return isFast ? Precision.FAST : Precision.FULL;
 	}
 
-	/** Chooses its form anew, if it was much slower lately than in its record. */
+	/** Chooses its form anew, if it no longer does what it promised. */
 	void tune() {
 		tuning.chooseAnew(this);
 	}
@@ -175,7 +174,7 @@ public final class LiifNetwork implements AutoCloseable {
 		return waves;
 	}
 
-	/** Products with tables; there for networks with {@link #waves} alone, and closed with them. */
+	/** Products with tables, of networks with {@link #waves} alone; closed with them. */
 	public TableProduct tables() {
 		return tables;
 	}

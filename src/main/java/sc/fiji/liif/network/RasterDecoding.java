@@ -45,33 +45,38 @@ final class RasterDecoding {
 	/** @param intensities receives {@code [row][column][channel]}, in the unit of the encoded image */
 	void decode(final GuardedSession session, final NetworkForm form, final FeatureMap features,
 			final RasterMembers raster, final float[] intensities) {
-		final int rows = Math.max(1, form.block() / raster.width());
-		final int strips = (raster.height() + rows - 1) / rows;
+		final int rows = Math.min(LiifNetwork.BLOCK_ROWS, raster.height());
+		final int columns = Math.min(raster.width(), Math.max(1, form.block() / rows));
+		final int down = (raster.height() + rows - 1) / rows;
+		final int across = (raster.width() + columns - 1) / columns;
 		final AtomicInteger next = new AtomicInteger();
-		IntStream.range(0, Math.min(strips, form.callers())).parallel().forEach(caller -> {
-			for (int i = next.getAndIncrement(); i < strips; i = next.getAndIncrement())
-				decodeRows(session, features, raster, i * rows, Math.min(rows, raster.height() - i * rows),
-						intensities);
+		IntStream.range(0, Math.min(across * down, form.callers())).parallel().forEach(caller -> {
+			for (int i = next.getAndIncrement(); i < across * down; i = next.getAndIncrement()) {
+				final int x = i % across * columns;
+				final int y = i / across * rows;
+				decode(session, features, raster, raster.columns(x, Math.min(columns, raster.width() - x)),
+						raster.rows(y, Math.min(rows, raster.height() - y)), intensities,
+						(y * raster.width() + x) * channels);
+			}
 		});
 	}
 
 	// -- Helper methods --
 
-	private void decodeRows(final GuardedSession session, final FeatureMap features, final RasterMembers raster,
-			final int first, final int count, final float[] intensities) {
-		final AxisMembers columns = raster.columns();
-		final AxisMembers rows = raster.rows(first, count);
+	private void decode(final GuardedSession session, final FeatureMap features, final RasterMembers raster,
+			final AxisMembers columns, final AxisMembers rows, final float[] intensities, final int at) {
 		final float[] all = new float[rows.latent().length * columns.latent().length * channels];
-		try (RasterInputs.Given given = inputs.new Given(raster, rows, features.width(), latent);
+		try (RasterInputs.Given given = inputs.new Given(raster, columns, rows, features.width(), latent);
 				Result result = session
 						.run(given.feed(session.runner()).feed(map, features.projected()).fetch(answers))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(all);
 		}
 		if (isResidual)
 			addPixels(features, columns, rows, all);
-		final int at = first * columns.size() * channels;
-		blend(columns, rows, all, intensities, at);
-		normalisation.denormalise(intensities, at, at + rows.size() * columns.size() * channels);
+		final int stride = raster.width() * channels;
+		blend(columns, rows, all, intensities, at, stride);
+		for (int y = 0; y < rows.size(); y++)
+			normalisation.denormalise(intensities, at + y * stride, at + y * stride + columns.size() * channels);
 	}
 
 	private void addPixels(final FeatureMap features, final AxisMembers columns, final AxisMembers rows,
@@ -89,13 +94,13 @@ final class RasterDecoding {
 	}
 
 	private void blend(final AxisMembers columns, final AxisMembers rows, final float[] all, final float[] values,
-			final int at) {
+			final int at, final int stride) {
 		final int members = columns.perPixel();
 		final int line = columns.latent().length * channels;
 		final float[] right = columns.share();
 		final float[] below = rows.share();
-		int out = at;
 		for (int y = 0; y < rows.size(); y++) {
+			int out = at + y * stride;
 			for (int x = 0; x < columns.size(); x++) {
 				for (int c = 0; c < channels; c++) {
 					float sum = 0;

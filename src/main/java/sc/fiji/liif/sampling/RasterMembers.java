@@ -11,11 +11,14 @@ public final class RasterMembers {
 
 	private final Alignment alignment;
 	private final GridSampling grid;
+	private final long originX;
 	private final long originY;
+	private final int mapWidth;
 	private final int mapHeight;
+	private final int left;
 	private final int top;
+	private final int width;
 	private final int height;
-	private final AxisMembers columns;
 
 	/**
 	 * @param originX   where the feature map's first pixel lies in the grid's input coordinates
@@ -29,16 +32,19 @@ public final class RasterMembers {
 			final int mapWidth, final int mapHeight, final int left, final int top, final int width, final int height) {
 		this.alignment = alignment;
 		this.grid = grid;
+		this.originX = originX;
 		this.originY = originY;
+		this.mapWidth = mapWidth;
 		this.mapHeight = mapHeight;
+		this.left = left;
 		this.top = top;
+		this.width = width;
 		this.height = height;
-		columns = new AxisMembers(alignment, i -> grid.x(i) - originX, left, width, cellWidth(), mapWidth);
 	}
 
 	/** Number of columns. */
 	public int width() {
-		return columns.size();
+		return width;
 	}
 
 	/** Number of rows. */
@@ -56,8 +62,9 @@ public final class RasterMembers {
 		return 2 * grid.footprint().height();
 	}
 
-	public AxisMembers columns() {
-		return columns;
+	/** Those of some columns, counted from the rectangle's first one. */
+	public AxisMembers columns(final int first, final int count) {
+		return new AxisMembers(alignment, i -> grid.x(i) - originX, left + first, count, cellWidth(), mapWidth);
 	}
 
 	/** Those of some rows, counted from the rectangle's first one. */
