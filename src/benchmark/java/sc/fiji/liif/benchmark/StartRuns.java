@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -17,6 +20,7 @@ import sc.fiji.liif.imagej.io.ImageFiles;
 /** What a whole command takes: of the shell from its start on, and of an ImageJ that runs already. */
 final class StartRuns {
 
+	private static final Pattern OF_TESTS = Pattern.compile("groovy|jython|jmh|junit|hamcrest|test-classes");
 	private static final int RUNS = 5;
 	private static final int SIDE = 64;
 	private static final int LARGE = 256;
@@ -73,5 +77,12 @@ final class StartRuns {
 			seconds[i] = (System.nanoTime() - start) / 1e9;
 		}
 		return seconds;
+	}
+
+	/** That of a user, who has no libraries of tests: picocli would load Groovy. */
+	private static String classPath() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+				.filter(entry -> !OF_TESTS.matcher(new File(entry).getName()).find())
+				.collect(Collectors.joining(File.pathSeparator));
 	}
 }
