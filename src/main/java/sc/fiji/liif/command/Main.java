@@ -46,7 +46,7 @@ public final class Main implements Runnable {
 
 	public static void main(final String... args) {
 		System.setProperty("java.awt.headless", "true");
-		QuietConsole.start();
+		QuietConsole.start(Main.class);
 		if (args.length == 0 || computes(args[0]))
 			Networks.prepare();
 		final int code = run(args);

@@ -4,10 +4,13 @@ package sc.fiji.liif.command;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import java.io.File;
+import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -32,6 +35,7 @@ import ij.ImagePlus;
 
 import sc.fiji.liif.TestHome;
 import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.shell.QuietConsole;
 import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageRasters;
@@ -282,6 +286,15 @@ public class MainTest {
 		assertEquals(0, Main.run("models", "--model", path("imported").toString(), "--delete"));
 		assertFalse(Files.exists(path("imported")));
 		assertFails(1, "came with LIIF", "models", "--model", "edsr-light", "--delete");
+	}
+
+	/** Maven, which runs the demonstration in its own process, goes on writing to it. */
+	@Test
+	public void anotherProgramsStreamOfErrorsStaysOpen() {
+		final PrintStream errors = System.err;
+		QuietConsole.start(Main.class);
+		assertSame(errors, System.err);
+		assertTrue(FileDescriptor.err.valid());
 	}
 
 	// -- Helper methods --

@@ -11,6 +11,8 @@ import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.pngencoder.PngEncoder;
 
@@ -33,13 +35,28 @@ final class PngPicture {
 
 	/** @throws IOException if the file can't be written as a whole */
 	static void write(final ImageProcessor plane, final Path file) throws IOException {
+		final PngEncoder encoder = new PngEncoder().withBufferedImage(image(plane)).withCompressionLevel(LEVEL)
+				.withPredictorEncoding(true).withMultiThreadedCompressionEnabled(true);
 		try {
-			new PngEncoder().withBufferedImage(image(plane)).withCompressionLevel(LEVEL).withPredictorEncoding(true)
-					.withMultiThreadedCompressionEnabled(true).toFile(file.toFile());
+			// The encoder's threads live on in the group of the first one that asks: not in that of who calls,
+			// who may wait for all of his, as Maven does.
+			CompletableFuture.runAsync(() -> encoder.toFile(file.toFile()),
+					task -> new Thread(outermost(), task, "LIIF PNG").start()).join();
 		}
-		catch (final UncheckedIOException e) {
-			throw e.getCause();
+		catch (final CompletionException e) {
+			if (e.getCause() instanceof UncheckedIOException)
+				throw ((UncheckedIOException) e.getCause()).getCause();
+			if (e.getCause() instanceof OutOfMemoryError)
+				throw (OutOfMemoryError) e.getCause();
+			throw e;
 		}
+	}
+
+	private static ThreadGroup outermost() {
+		ThreadGroup group = Thread.currentThread().getThreadGroup();
+		while (group.getParent() != null)
+			group = group.getParent();
+		return group;
 	}
 
 	/** The plane's own pixels, not copied. */
