@@ -58,12 +58,14 @@ public class ArchitectureTest {
 		room("exchange", "weights", "architecture", "model", "network");
 		room("evaluate", "raster", "network", "image");
 		room("train.degradation", "setting", "architecture", "raster");
-		room("train.settings", "setting", "architecture", "model", "train.degradation");
-		room("train.data", "raster", "model", "network.training", "train.degradation", "train.settings");
-		room("train.files", "weights", "architecture", "model", "train.settings");
+		room("train.drawing", "raster");
+		room("train.settings", "setting", "architecture", "model", "train.degradation", "train.drawing");
+		room("train.data", "raster", "model", "network.training", "train.degradation", "train.drawing",
+				"train.settings");
+		room("train.files", "weights", "architecture", "model", "network.training", "train.settings");
 		room("train", "setting", "weights", "architecture", "raster", "model", "network", "network.training", "image",
 				"train.data", "train.files", "train.settings");
-		room("imagej.values", "sampling");
+		room("imagej.values", "sampling", "raster", "model");
 		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.values");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
@@ -95,12 +97,12 @@ public class ArchitectureTest {
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("com.pngencoder", Arrays.asList("imagej.io"));
 		LIBRARIES.put("com.drew", Arrays.asList("imagej.io.read"));
-		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read", "train.degradation"));
 		LIBRARIES.put("org.xml.sax", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
 		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
 		LIBRARIES.put("javax", Arrays.asList("imagej.io", "imagej.io.read", "imagej.zoom", "imagej.report",
-				"imagej.models", "command.door"));
+				"imagej.models", "command.door", "train.degradation"));
 		LIBRARIES.put("com.sun.management", Arrays.asList(""));
 	}
 

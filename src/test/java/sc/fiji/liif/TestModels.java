@@ -45,6 +45,13 @@ public final class TestModels {
 		return new Model(spec, weights(spec));
 	}
 
+	/** The same, told how strong the noise is. */
+	public static Model noiseAware(final Encoder encoder, final Decoder decoder, final int channels) {
+		final ModelSpec spec = new ModelSpec("aware", channels, true, encoder, decoder, Normalisation.REFERENCE,
+				new double[]{1, 4});
+		return new Model(spec, weights(spec));
+	}
+
 	public static Encoder edsrOf(final int features, final int blocks) {
 		return of(Architectures.encoders().get("edsr"), "features", features, "blocks", blocks);
 	}

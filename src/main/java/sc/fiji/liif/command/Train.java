@@ -82,8 +82,9 @@ public class Train extends LiifCommand {
 			@Attr(name = "remember", value = "never")})
 	private String output;
 
-	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "light-heat", "paper-edsr",
-			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: smaller, with a heat field, two thirds of the time; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
+	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "light-heat", "photo",
+			"photo-robust", "micro", "paper-edsr",
+			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: smaller, with a heat field, two thirds of the time; photo, photo-robust, micro: those of the models that come along; paper-edsr, paper-rdn: the published settings", attrs = @Attr(name = "record", value = "always"))
 	private String preset = "light";
 
 	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder", attrs = @Attr(name = "remember", value = "never"))
@@ -93,7 +94,7 @@ public class Train extends LiifCommand {
 			@Attr(name = "shell", value = "-"), @Attr(name = "remember", value = "never")})
 	private String settings = "";
 
-	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output, with the same pictures; its settings hold", attrs = @Attr(name = "remember", value = "never"))
+	@Parameter(required = false, persist = false, label = "Resume the training in Output", description = "go on with the training in output; its settings hold, but for those that are given, which begin a new phase; without any the pictures must be the same", attrs = @Attr(name = "remember", value = "never"))
 	private boolean resume;
 
 	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import sc.fiji.liif.imagej.values.Exposure;
 import java.util.Locale;
 
 import org.scijava.ItemIO;
@@ -62,6 +63,9 @@ public class Upscale extends LiifCommand {
 			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
 	private String precision = "full";
 
+	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is, for models that take it away: auto measures it, 0 keeps it, or its standard deviation in the image's values; more smooths more", attrs = @Attr(name = "remember", value = "never"))
+	private String noise = Exposure.AUTO;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
@@ -112,6 +116,7 @@ public class Upscale extends LiifCommand {
 		final TargetSize size = width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile).values(values).precision(Precision.of(precision));
+		return UpscaleOptions.of(size).model(model).tile(tile).values(values).precision(Precision.of(precision))
+				.noise(noise);
 	}
 }

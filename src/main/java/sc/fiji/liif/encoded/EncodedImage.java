@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import sc.fiji.liif.sampling.Intensities;
+import sc.fiji.liif.model.ModelSpec;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -41,10 +43,12 @@ public abstract class EncodedImage implements AutoCloseable {
 	/**
 	 * Encodes a whole picture.
 	 *
-	 * @param picture (x, y, channel), as many channels as the network has
+	 * @param picture (x, y, channel), as many channels as the network has, and if that is {@linkplain
+	 *                ModelSpec#isNoiseAware noise-aware} after them the noise; a picture without has none
 	 */
 	public static EncodedImage encode(final LiifNetwork network, final RandomAccessibleInterval<FloatType> picture) {
-		if (picture.numDimensions() != 3 || picture.min(2) != 0 || picture.dimension(2) != network.spec().channels())
+		if (picture.numDimensions() != 3 || picture.min(2) != 0
+				|| picture.dimension(2) != network.spec().channels() && picture.dimension(2) != network.spec().inputs())
 			throw new IllegalArgumentException("A picture of (x, y, " + network.spec().channels()
 					+ " channels) is wanted, not " + Intervals.toString(picture) + ".");
 		return encode(network, picture, picture);
@@ -71,13 +75,12 @@ public abstract class EncodedImage implements AutoCloseable {
 	 */
 	public static EncodedImage encode(final LiifNetwork network, final RandomAccessible<FloatType> picture,
 			final Interval part, final Interval asked) {
-		final int channels = network.spec().channels();
 		if (picture.numDimensions() != 3)
 			throw new IllegalArgumentException(
 					"A picture of (x, y, channel) is wanted, not one of " + picture.numDimensions() + " dimensions.");
 		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
 				new long[]{part.max(0), part.max(1)});
-		final float[] pixels = read(picture, interval, channels);
+		final float[] pixels = read(complete(picture, network.spec()), interval, network.spec().inputs());
 		final int width = (int) interval.dimension(0);
 		final int height = (int) interval.dimension(1);
 		if (!network.waves().isPresent())
@@ -108,6 +111,14 @@ public abstract class EncodedImage implements AutoCloseable {
 	public abstract void close();
 
 	// -- Helper methods --
+
+	/** A picture whose noise nobody tells has none. */
+	private static RandomAccessible<FloatType> complete(final RandomAccessible<FloatType> picture,
+			final ModelSpec spec) {
+		final boolean isComplete = !spec.isNoiseAware() || picture instanceof RandomAccessibleInterval
+				&& ((RandomAccessibleInterval<FloatType>) picture).dimension(2) == spec.inputs();
+		return isComplete ? picture : Intensities.withNoise(picture, spec.channels(), null);
+	}
 
 	/** The pixels as [y][x][channel]. */
 	private static float[] read(final RandomAccessible<FloatType> picture, final Interval part, final int channels) {

@@ -20,6 +20,13 @@ import sc.fiji.liif.model.ModelSpec;
  */
 public final class NetworkGraph {
 
+	/**
+	 * What a noise-aware encoder sees of a picture is bounded, so that a hot pixel spoils
+	 * nothing but itself: intensities from -0.5 to 2, where the picture's range is [0, 1].
+	 */
+	private static final float DARKEST = -2;
+	private static final float BRIGHTEST = 3;
+
 	private final Ops tf;
 	private final TensorFlowLayers layers;
 	private final ModelSpec spec;
@@ -34,11 +41,27 @@ public final class NetworkGraph {
 	}
 
 	/**
-	 * @param image {@code [n, h, w, channels]}, normalised
+	 * @param given {@code [n, h, w, inputs]}, normalised
 	 * @return {@code [n, h, w, features]}
 	 */
-	public Operand<TFloat32> encode(final Operand<TFloat32> image) {
+	public Operand<TFloat32> encode(final Operand<TFloat32> given) {
+		final Operand<TFloat32> image = spec.isNoiseAware()
+				? tf.clipByValue(given, tf.constant(DARKEST), tf.constant(BRIGHTEST))
+				: given;
 		return layers.operand(spec.encoder().encode(layers, layers.node(image)));
+	}
+
+	/**
+	 * The colours of an image's pixels, as {@link #decode} wants them.
+	 *
+	 * @param image {@code [n, h, w, inputs]}, normalised
+	 * @return {@code [n * h * w, channels]}
+	 */
+	public Operand<TFloat32> pixels(final Operand<TFloat32> image) {
+		final Operand<TFloat32> rows = tf.reshape(image, tf.constant(new int[]{-1, spec.inputs()}));
+		return spec.isNoiseAware()
+				? tf.slice(rows, tf.constant(new int[]{0, 0}), tf.constant(new int[]{-1, spec.channels()}))
+				: rows;
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class BioimageDescription {
 		line(yaml, "    axes: byxc");
 		line(yaml, "    data_type: float32");
 		line(yaml, "    data_range: [0.0, 1.0]");
-		line(yaml, "    shape: {min: [1, 1, 1, %d], step: [1, 1, 1, 0]}", spec.channels());
+		line(yaml, "    shape: {min: [1, 1, 1, %d], step: [1, 1, 1, 0]}", spec.inputs());
 		line(yaml, "outputs:");
 		line(yaml, "  - name: features");
 		line(yaml, "    axes: byxc");

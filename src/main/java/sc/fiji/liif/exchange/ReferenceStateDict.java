@@ -29,6 +29,9 @@ final class ReferenceStateDict {
 		if (model.spec().channels() != CHANNELS)
 			throw new LiifException("The model " + model.spec().name() + " is for gray images, but the reference "
 					+ "implementation has three channels: export it as savedmodel.");
+		if (model.spec().isNoiseAware())
+			throw new LiifException("The model " + model.spec().name() + " is told the noise, which the reference "
+					+ "implementation does not know: export it as savedmodel.");
 		if (model.spec().decoder().residual())
 			throw new LiifException("The model " + model.spec().name()
 					+ " adds the input's colour, which the reference implementation does not: "

@@ -81,7 +81,7 @@ public final class WaveField {
 	 * Encodes a rectangle.
 	 *
 	 * @param network     a network whose decoder is a sum of waves
-	 * @param intensities {@code [height][width][channels]}, channel fastest
+	 * @param intensities {@code [height][width][inputs]}, input fastest
 	 * @param kept        the part whose positions will be asked for: those between the
 	 *                    centres of its outermost pixels, and beyond where it ends with
 	 *                    what was encoded
@@ -97,11 +97,12 @@ public final class WaveField {
 						"The picture has pixels that are not finite numbers: replace NaN and infinities.");
 		}
 		final WaveField field = new WaveField(kept, spec, network.waves().get());
+		final float[] colours = spec.colours(intensities);
 		network.project(intensities, width, height, (y, rows) -> {
 			for (int row = -1; row <= field.height; row++) {
 				// Rows beyond the border are those of the border, seen from one pixel farther.
 				if (Math.max(0, Math.min(height - 1, field.minY + row)) == y)
-					field.fill(row, (int) (y - field.minY - row), rows, intensities, width, y, spec);
+					field.fill(row, (int) (y - field.minY - row), rows, colours, width, y, spec);
 			}
 		});
 		return field;

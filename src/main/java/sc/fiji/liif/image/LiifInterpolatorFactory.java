@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import net.imglib2.Cursor;
+import sc.fiji.liif.raster.RobustRange;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -139,7 +141,7 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 		return image;
 	}
 
-	/** Of unbounded images the extremes can't be known: whole numbers then take their type's, others stay as they are. */
+	/** Of unbounded images the range can't be known: whole numbers then take their type's, others stay as they are. */
 	private static <R extends RealType<R>> IntensityRange range(final RandomAccessible<R> image, final R type) {
 		final boolean isInteger = type instanceof IntegerType;
 		final IntensityRange ofBits = isInteger ? IntensityRange.ofBits(type.getBitsPerPixel()) : null;
@@ -147,9 +149,12 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 			return ofBits;
 		if (!(image instanceof RandomAccessibleInterval))
 			return isInteger ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
-		IntensityRange range = IntensityRange.EMPTY;
-		for (final R value : Views.iterable((RandomAccessibleInterval<R>) image))
-			range = range.with(value.getRealDouble());
-		return range.orZero();
+		final Cursor<R> cursor = Views.flatIterable((RandomAccessibleInterval<R>) image).cursor();
+		final float[] values = new float[(int) ((RandomAccessibleInterval<R>) image).size()];
+		for (int i = 0; i < values.length; i++)
+			values[i] = cursor.next().getRealFloat();
+		final RobustRange range = new RobustRange();
+		range.add(values, (int) ((RandomAccessibleInterval<R>) image).dimension(0));
+		return new IntensityRange(range.low(), range.high()).orZero();
 	}
 }

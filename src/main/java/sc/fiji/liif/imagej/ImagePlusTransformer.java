@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
@@ -72,7 +73,7 @@ public final class ImagePlusTransformer {
 		final ImageStack stack;
 		final String how;
 		if (meaning == PixelMeaning.LABELS) {
-			stack = new StackResampler(image, sampling, 1, progress).nearest();
+			stack = new StackResampler(image, sampling, null, Exposure.AUTO, progress).nearest();
 			how = "no model";
 		}
 		else {
@@ -108,7 +109,7 @@ public final class ImagePlusTransformer {
 	// -- Helper methods --
 
 	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final LiifNetwork network) {
-		return new StackResampler(image, sampling, network.spec().channels(), progress)
+		return new StackResampler(image, sampling, network.spec(), Exposure.AUTO, progress)
 				.resample((picture, sink, part) -> {
 					try (ContinuousImage function = new ContinuousImage(network, picture)) {
 						resample(function, sampling, sink, part);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.Rectangle;
 import java.util.concurrent.CancellationException;
 
@@ -84,16 +85,18 @@ public final class ImagePlusUpscaler {
 			final Upscaler upscaler = options.tile() > 0
 					? new Upscaler(network, options.tile())
 					: new Upscaler(network);
-			final ImageStack stack = new StackResampler(image, plan.grid(), network.spec().channels(), progress)
+			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(), options.noise(),
+					progress);
+			final ImageStack stack = resampler
 					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
-							+ network.precision() + " precision, " + network.form());
+							+ network.precision() + " precision, " + network.form() + resampler.noted());
 		}
 	}
 
 	private ImagePlus nearest(final ImagePlus image, final UpscalePlan plan) {
-		final ImageStack stack = new StackResampler(image, plan.grid(), 1, progress).nearest();
+		final ImageStack stack = new StackResampler(image, plan.grid(), null, Exposure.AUTO, progress).nearest();
 		return new ResultImage(image).of(stack, plan.scale(), plan.calibration(), note("no model", plan, image));
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,13 +9,12 @@ import java.util.List;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.image.ContinuousImage;
 import sc.fiji.liif.image.ContinuousView;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.imagej.values.PlaneSinks;
@@ -42,7 +42,7 @@ public final class PlaneFunction implements AutoCloseable {
 	private final Networks.Lease lease;
 	private final List<ContinuousImage> images = new ArrayList<>();
 	private final List<RealRandomAccess<FloatType>> accesses = new ArrayList<>();
-	private IntensityRange given;
+	private Exposure given;
 	private IntensityRange range;
 	private Footprint footprint = new Footprint(1, 1);
 	private ImageProcessor copy;
@@ -56,20 +56,20 @@ public final class PlaneFunction implements AutoCloseable {
 
 	/**
 	 * @param plane looked at again whenever it changes
-	 * @param range of the image's values; widened by those of the plane that are beyond
+	 * @param exposure of the image's values; its range is widened by those of the plane that are beyond
 	 * @param model a model's name or folder, or an empty string for the default
 	 */
-	public PlaneFunction(final ImageProcessor plane, final IntensityRange range, final Networks networks,
+	public PlaneFunction(final ImageProcessor plane, final Exposure exposure, final Networks networks,
 			final String model) {
-		this(plane, PixelMeaning.INTENSITIES, range, networks, model);
+		this(plane, PixelMeaning.INTENSITIES, exposure, networks, model);
 	}
 
 	/** @param meaning of the plane's values; of labels, between which there is nothing, the nearest pixel answers */
-	public PlaneFunction(final ImageProcessor plane, final PixelMeaning meaning, final IntensityRange range,
+	public PlaneFunction(final ImageProcessor plane, final PixelMeaning meaning, final Exposure exposure,
 			final Networks networks, final String model) {
 		this.plane = plane;
 		isOfLabels = meaning == PixelMeaning.LABELS;
-		given = range;
+		given = exposure;
 		lease = networks.lease(model);
 		try {
 			encode();
@@ -85,10 +85,10 @@ public final class PlaneFunction implements AutoCloseable {
 		plane = newPlane;
 	}
 
-	/** From now on is of an image with another range of values, such as another channel. */
-	public synchronized void setRange(final IntensityRange newRange) {
+	/** From now on is of an image with other values, such as another channel. */
+	public synchronized void setExposure(final Exposure newExposure) {
 		isStale = true;
-		given = newRange;
+		given = newExposure;
 	}
 
 	/** Number of values of a sample: 1 for gray, 3 for RGB. */
@@ -215,15 +215,14 @@ public final class PlaneFunction implements AutoCloseable {
 		copy = plane.duplicate();
 		encoded = copy.getPixels();
 		isStale = false;
-		range = given.with(ChannelRanges.of(copy)).orZero();
+		final Exposure exposure = given.widenedBy(copy);
+		range = exposure.range(network.spec());
 		images.clear();
-		accesses.clear();
 		lastCheck = System.nanoTime();
 		if (isOfLabels)
 			return;
-		for (final RandomAccessibleInterval<FloatType> picture : PlaneIntensities.of(copy, range,
-				network.spec().channels()))
-			images.add(new ContinuousImage(network, picture));
+		PlaneIntensities.of(Collections.singletonList(copy), exposure, network.spec())
+				.forEach(picture -> images.add(new ContinuousImage(network, picture)));
 		makeAccesses();
 	}
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import sc.fiji.liif.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +16,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.imagej.values.Outside;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.sampling.ColourSink;
-import sc.fiji.liif.sampling.IntensityRange;
 import sc.fiji.liif.sampling.Sampling;
 
 /** Resamples every plane of an image, with its intensities kept. */
@@ -33,26 +36,42 @@ final class StackResampler {
 
 	private final ImagePlus image;
 	private final Sampling sampling;
-	private final int channels;
+	private final ModelSpec spec;
+	private final String noise;
+	private final Exposure[] exposures;
 	private final Progress progress;
 
-	/** @param channels channels of the network */
-	StackResampler(final ImagePlus image, final Sampling sampling, final int channels, final Progress progress) {
+	/**
+	 * @param spec  of the network; null if there is none
+	 * @param noise as {@link Exposure} has it
+	 */
+	StackResampler(final ImagePlus image, final Sampling sampling, final ModelSpec spec, final String noise,
+			final Progress progress) {
 		this.image = image;
 		this.sampling = sampling;
-		this.channels = channels;
+		this.spec = spec;
+		this.noise = noise;
+		exposures = Exposure.of(image, noise, progress);
 		this.progress = progress;
+	}
+
+	/** What the network was told of the noise, for the result's description; empty if nothing. */
+	String noted() {
+		return spec.isNoiseAware()
+				? Arrays.stream(exposures).map(exposure -> String.format(Locale.ROOT, "%.4g", exposure.deviation()))
+						.collect(Collectors.joining(", ", ", noise (standard deviation at the mean) ",
+								Exposure.isMeasured(noise) ? ", measured" : ""))
+				: "";
 	}
 
 	/** The resampled planes; pixels that lie outside of the input are the type's zero. */
 	ImageStack resample(final PictureResampler resampler) {
-		final IntensityRange[] ranges = ChannelRanges.of(image);
 		final List<int[]> groups = ColourChannels.together(image);
 		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
 		for (int i = 0; i < groups.size(); i++) {
 			progress.checkCanceled();
 			final String where = groups.size() > 1 ? " plane " + (i + 1) + " of " + groups.size() : "";
-			final List<ImageProcessor> targets = resample(groups.get(i), ranges, resampler,
+			final List<ImageProcessor> targets = resample(groups.get(i), resampler,
 					progress.part(i, groups.size(), what -> what + where));
 			targets.forEach(target -> stack.addSlice(null, target));
 		}
@@ -80,19 +99,20 @@ final class StackResampler {
 
 	// -- Helper methods --
 
-	private List<ImageProcessor> resample(final int[] group, final IntensityRange[] ranges,
-			final PictureResampler resampler, final Progress part) {
+	private List<ImageProcessor> resample(final int[] group, final PictureResampler resampler, final Progress part) {
 		final List<ImageProcessor> sources = new ArrayList<>();
 		final List<ImageProcessor> targets = new ArrayList<>();
-		IntensityRange range = IntensityRange.EMPTY;
+		Exposure exposure = null;
 		for (final int plane : group) {
 			final ImageProcessor source = image.getStack().getProcessor(plane);
 			sources.add(source);
 			targets.add(source.createProcessor(sampling.width(), sampling.height()));
-			range = range.with(ranges[(plane - 1) % ranges.length]);
+			final Exposure own = exposures[(plane - 1) % exposures.length];
+			exposure = exposure == null ? own : exposure.with(own);
 		}
-		final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(sources, range, channels);
-		final List<ColourSink> sinks = new PlaneSinks(range, sampling, channels).into(sources, targets);
+		final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(sources, exposure, spec);
+		final List<ColourSink> sinks = new PlaneSinks(exposure.range(spec), sampling, spec.channels()).into(sources,
+				targets);
 		for (int i = 0; i < pictures.size(); i++)
 			resampler.resample(pictures.get(i), sinks.get(i), part.part(i, pictures.size()));
 		for (int i = 0; i < targets.size(); i++)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Precision;
 
@@ -20,14 +22,16 @@ public final class UpscaleOptions {
 	private final int tile;
 	private final String values;
 	private final Precision precision;
+	private final String noise;
 
 	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
-			final Precision precision) {
+			final Precision precision, final String noise) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
 		this.values = values;
 		this.precision = precision;
+		this.noise = noise;
 	}
 
 	/** Twice as wide and high. */
@@ -51,12 +55,12 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL);
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL, Exposure.AUTO);
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision, noise);
 	}
 
 	/**
@@ -64,17 +68,32 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values, precision);
+		return new UpscaleOptions(size, model, pixels, values, precision, noise);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice, precision);
+		return new UpscaleOptions(size, model, tile, choice, precision, noise);
 	}
 
 	/** How precisely the network multiplies. */
 	public UpscaleOptions precision(final Precision choice) {
-		return new UpscaleOptions(size, model, tile, values, choice);
+		return new UpscaleOptions(size, model, tile, values, choice, noise);
+	}
+
+	/**
+	 * How strong the noise is, for models that want to know: "auto" to measure it, "0" for none, or its standard
+	 * deviation where values are as in the mean, in the image's values: more than there is smooths more.
+	 *
+	 * @throws LiifException in one sentence, if it is none of these
+	 */
+	public UpscaleOptions noise(final String choice) {
+		Exposure.deviation(choice);
+		return new UpscaleOptions(size, model, tile, values, precision, choice);
+	}
+
+	public String noise() {
+		return noise;
 	}
 
 	public TargetSize size() {

@@ -35,8 +35,8 @@ final class ModelJson {
 	private static final int FORMAT = 1;
 	private static final int LONGEST_NAME = 200;
 	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-	private static final Set<String> SPEC = new HashSet<>(
-			Arrays.asList("format", "name", "channels", "encoder", "decoder", "normalisation", "training_scales"));
+	private static final Set<String> SPEC = new HashSet<>(Arrays.asList("format", "name", "channels", "noise_input",
+			"encoder", "decoder", "normalisation", "training_scales"));
 
 	/** What is read, for messages. */
 	private final String source;
@@ -73,6 +73,8 @@ final class ModelJson {
 		all.addProperty("format", FORMAT);
 		all.addProperty("name", spec.name());
 		all.addProperty("channels", spec.channels());
+		if (spec.isNoiseAware())
+			all.addProperty("noise_input", true);
 		all.add("encoder", part(spec.encoder().type(), spec.encoder().settings()));
 		all.add("decoder", part(spec.decoder().type(), spec.decoder().settings()));
 		final JsonObject normalisation = new JsonObject();
@@ -127,7 +129,7 @@ final class ModelJson {
 		final String channels = String.valueOf(all.get("channels"));
 		if (!channels.equals("1") && !channels.equals("3"))
 			throw wrong("\"channels\" = " + channels + " instead of 1 or 3");
-		return new ModelSpec(name.getAsString(), Integer.parseInt(channels),
+		return new ModelSpec(name.getAsString(), Integer.parseInt(channels), noise(all.get("noise_input")),
 				part("encoder", all.get("encoder"), Architectures.encoders()),
 				part("decoder", all.get("decoder"), Architectures.decoders()), normalisation(all.get("normalisation")),
 				scales(all.get("training_scales")));
@@ -184,6 +186,12 @@ final class ModelJson {
 			widths.add(width.getAsString());
 		}
 		return json.isJsonArray() ? String.join(",", widths) : null;
+	}
+
+	private boolean noise(final JsonElement json) {
+		if (json != null && !(json.isJsonPrimitive() && json.getAsJsonPrimitive().isBoolean()))
+			throw wrong("\"noise_input\" = " + json + " instead of true or false");
+		return json != null && json.getAsBoolean();
 	}
 
 	private Normalisation normalisation(final JsonElement json) {

@@ -46,7 +46,7 @@ final class FormTuner {
 		this.use = use;
 		final ModelSpec spec = network.spec();
 		side = (int) Math.max(LEAST_SIDE, Math.min(MOST_SIDE, Math.sqrt(ENCODING / spec.multiplyAdds(1, 0))));
-		picture = new float[side * side * spec.channels()];
+		picture = new float[side * side * spec.inputs()];
 		for (int i = 0; i < picture.length; i++)
 			picture[i] = i * 31 % 97 / 96f;
 	}

@@ -72,7 +72,7 @@ public final class LiifNetwork implements AutoCloseable {
 		graph = new NativeGraph();
 		try {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
-			image = graph.placeholder(1, -1, -1, spec.channels());
+			image = graph.placeholder(1, -1, -1, spec.inputs());
 			features = network.encode(image);
 			projected = network.project(features);
 
@@ -110,19 +110,20 @@ public final class LiifNetwork implements AutoCloseable {
 	/**
 	 * Encodes one image.
 	 *
-	 * @param intensities {@code [height][width][channels]}, channel fastest, the
+	 * @param intensities {@code [height][width][inputs]}, input fastest, the
 	 *                    range of the training data being [0,1]; not changed
 	 * @return the feature map, to be closed by the caller
 	 * @throws LiifException if the memory does not suffice
 	 */
 	public FeatureMap encode(final float[] intensities, final int width, final int height) {
-		if (intensities.length != Math.multiplyExact(Math.multiplyExact(width, height), spec.channels()))
+		if (intensities.length != Math.multiplyExact(Math.multiplyExact(width, height), spec.inputs()))
 			throw new IllegalArgumentException(
-					intensities.length + " values for " + width + " x " + height + " x " + spec.channels());
+					intensities.length + " values for " + width + " x " + height + " x " + spec.inputs());
 		FeatureMemory.lookForForgotten();
-		final float[] colours = normalised(intensities);
+		final float[] numbers = spec.normalised(intensities);
+		final float[] colours = spec.colours(numbers);
 		final TFloat32 rows = NativeGraph.tensor(colours, (long) width * height, spec.channels());
-		try (TFloat32 nhwc = NativeGraph.tensor(colours, 1, height, width, spec.channels())) {
+		try (TFloat32 nhwc = NativeGraph.tensor(numbers, 1, height, width, spec.inputs())) {
 			return new FeatureMap(width, height, convolve(nhwc, projected), rows, colours);
 		}
 		catch (final RuntimeException | Error e) {
@@ -194,7 +195,7 @@ public final class LiifNetwork implements AutoCloseable {
 	 */
 	public void project(final float[] intensities, final int width, final int height, final ProjectedRows rows) {
 		final float[] row = new float[width * spec.decoder().projectedWidth(spec.channels())];
-		try (TFloat32 nhwc = NativeGraph.tensor(normalised(intensities), 1, height, width, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(spec.normalised(intensities), 1, height, width, spec.inputs());
 				Result result = convolve(nhwc, projected)) {
 			final FloatDataBuffer latents = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
 			for (int y = 0; y < height; y++) {
@@ -206,7 +207,7 @@ public final class LiifNetwork implements AutoCloseable {
 
 	/** The encoder's features, {@code [height][width][feature]}, for comparison with the reference. */
 	float[] features(final float[] intensities, final int width, final int height) {
-		try (TFloat32 nhwc = NativeGraph.tensor(normalised(intensities), 1, height, width, spec.channels());
+		try (TFloat32 nhwc = NativeGraph.tensor(spec.normalised(intensities), 1, height, width, spec.inputs());
 				Result result = convolve(nhwc, features)) {
 			final float[] read = new float[width * height * spec.encoder().features()];
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(read);
@@ -225,12 +226,6 @@ public final class LiifNetwork implements AutoCloseable {
 	}
 
 	// -- Helper methods --
-
-	private float[] normalised(final float[] intensities) {
-		final float[] normalised = intensities.clone();
-		spec.normalisation().normalise(normalised);
-		return normalised;
-	}
 
 	/**
 	 * Runs the encoder, for one thread at a time: TensorFlow's oneDNN convolutions

@@ -59,7 +59,7 @@ public final class SavedModelExport {
 	// -- Helper methods --
 
 	private Signature encode() {
-		final Placeholder<TFloat32> image = placeholder("encode_image", -1, -1, -1, spec.channels());
+		final Placeholder<TFloat32> image = placeholder("encode_image", -1, -1, -1, spec.inputs());
 		return Signature.builder("encode").input("image", image).output("features", network.encode(normalised(image)))
 				.build();
 	}
@@ -68,7 +68,7 @@ public final class SavedModelExport {
 		final Placeholder<TFloat32> features = placeholder("decode_features", 1, -1, -1, spec.encoder().features());
 		final Placeholder<TFloat32> coordinates = placeholder("decode_coordinates", -1, 2);
 		final Placeholder<TFloat32> cells = placeholder("decode_cells", -1, 2);
-		final Placeholder<TFloat32> image = placeholder("decode_image", 1, -1, -1, spec.channels());
+		final Placeholder<TFloat32> image = placeholder("decode_image", 1, -1, -1, spec.inputs());
 
 		final Operand<TFloat32> size = tf.dtypes.cast(
 				tf.slice(tf.shape(features), tf.constant(new int[]{1}), tf.constant(new int[]{2})), TFloat32.class);
@@ -76,7 +76,7 @@ public final class SavedModelExport {
 		final Operand<TFloat32> pixel = tf.math.sub(
 				tf.math.mul(tf.math.add(coordinates, tf.constant(1f)), tf.math.mul(size, tf.constant(0.5f))),
 				tf.constant(0.5f));
-		final Operand<TFloat32> pixels = tf.reshape(normalised(image), tf.constant(new int[]{-1, spec.channels()}));
+		final Operand<TFloat32> pixels = network.pixels(normalised(image));
 		final Operand<TFloat32> values = network.decodeAt(features, pixels, pixel, tf.math.mul(cells, size), size);
 		final Signature.Builder signature = Signature.builder("decode").input("features", features)
 				.input("coordinates", coordinates).input("cells", cells);

@@ -86,6 +86,6 @@ final class Tuning {
 	/** What its speed hangs on. */
 	private static String network(final ModelSpec spec) {
 		return spec.encoder().type().name() + spec.encoder().settings().asMap() + " " + spec.decoder().type().name()
-				+ spec.decoder().settings().asMap() + " of " + spec.channels();
+				+ spec.decoder().settings().asMap() + " of " + spec.inputs();
 	}
 }

@@ -40,6 +40,31 @@ public final class Intensities {
 		}, FloatType::new);
 	}
 
+	/**
+	 * A picture for a network that wants to be told the noise.
+	 *
+	 * @param channels of the picture, the noise comes after them
+	 * @param noise    standard deviation at each pixel, (x, y), in the unit of the intensities; null for none
+	 */
+	public static RandomAccessible<FloatType> withNoise(final RandomAccessible<FloatType> picture, final int channels,
+			final RandomAccessible<FloatType> noise) {
+		return new FunctionRandomAccessible<>(3, () -> {
+			final RandomAccess<FloatType> colour = picture.randomAccess();
+			final RandomAccess<FloatType> deviation = noise == null ? null : noise.randomAccess();
+			return (position, value) -> {
+				if (position.getIntPosition(2) < channels)
+					value.set(colour.setPositionAndGet(position));
+				else if (deviation == null)
+					value.set(0);
+				else {
+					deviation.setPosition(position.getLongPosition(0), 0);
+					deviation.setPosition(position.getLongPosition(1), 1);
+					value.set(deviation.get());
+				}
+			};
+		}, FloatType::new);
+	}
+
 	private static <T extends RealType<T>> RandomAccessible<FloatType> unit(final RandomAccessible<T> values,
 			final IntensityRange range) {
 		final double min = range.min();

@@ -17,23 +17,27 @@ final class LearningRate {
 	private final double rate;
 	private final boolean isCosine;
 	private final int warmUp;
-	private final int steps;
+	private final long start;
+	private final long steps;
 
-	LearningRate(final TrainingOptions options) {
+	/** @param start step after which the schedule begins */
+	LearningRate(final TrainingOptions options, final long start) {
+		this.start = start;
 		rate = options.number(TrainingSettings.LEARNING_RATE);
 		isCosine = options.text(TrainingSettings.SCHEDULE).equals("cosine");
-		steps = options.whole(TrainingSettings.STEPS);
-		warmUp = Math.min(options.whole(TrainingSettings.WARM_UP), steps - 1);
+		steps = Math.max(1, options.whole(TrainingSettings.STEPS) - start);
+		warmUp = (int) Math.min(options.whole(TrainingSettings.WARM_UP), steps - 1);
 	}
 
-	/** @param step from 1 on */
-	double at(final long step) {
+	/** @param number of the step in the training, from start + 1 on */
+	double at(final long number) {
+		final long step = Math.max(1, number - start);
 		final double warmth = step >= warmUp ? 1 : (double) step / warmUp;
 		if (isCosine) {
 			final double t = Math.max(0, (double) (step - warmUp) / (steps - warmUp));
 			return rate * warmth * (FLOOR + (1 - FLOOR) * 0.5 * (1 + Math.cos(Math.PI * t)));
 		}
-		final long halvings = Math.min(PARTS - 1, (step - 1) * PARTS / steps);
+		final long halvings = Math.min((long) PARTS - 1, (step - 1) * PARTS / steps);
 		return rate * warmth * Math.pow(0.5, halvings);
 	}
 }

@@ -150,16 +150,22 @@ public final class Trainer {
 				initial != null ? initial.weights() : RandomWeights.of(spec, options.whole(TrainingSettings.SEED)));
 		final TrainingProgress progress = new TrainingProgress();
 		progress.startedFrom = initial == null ? null : initial.spec().name();
-		return new Checkpoint(model, null, null, progress, options, data.fingerprint());
+		return new Checkpoint(model, null, progress, options, data.fingerprint());
 	}
 
 	private Checkpoint resumed() {
 		final Checkpoint checkpoint = folder.readCheckpoint();
-		if (!data.fingerprint().equals(checkpoint.data()))
+		final TrainingProgress progress = checkpoint.progress();
+		final String changes = options.changesFrom(checkpoint.options());
+		if (!changes.isEmpty()) {
+			progress.phaseStart = progress.step;
+			progress.changes.add("after step " + progress.step + ": " + changes);
+			// Another purpose has another best.
+			progress.best = 0;
+		}
+		else if (!data.fingerprint().equals(checkpoint.data()))
 			throw new LiifException("The training in " + folder + " learned from other pictures (" + checkpoint.data()
 					+ " instead of " + data.fingerprint() + "): give the same ones to resume it.");
-		// Of what was asked for only the number of steps may differ, to extend the training.
-		options = checkpoint.options().with(TrainingSettings.STEPS, options.text(TrainingSettings.STEPS));
 		return checkpoint;
 	}
 
@@ -170,12 +176,12 @@ public final class Trainer {
 		final List<ValidationCase> cases = data.validation(options, listener::skipped);
 		final Validation validation = cases.isEmpty() ? null : new Validation(cases);
 		try (TrainableNetwork trained = new TrainableNetwork(model, learns(),
-				options.text(TrainingSettings.LOSS).equals("l2"), network);
+				options.text(TrainingSettings.LOSS).equals("l2"), options.number(TrainingSettings.AVERAGE), network);
 				BatchQueue batches = new BatchQueue(new BatchBuilder(model.spec(), samples, options),
 						progress.step + 1);
 				TrainingLog log = folder.log(progress.step)) {
-			if (start.means() != null)
-				trained.set(model.weights(), start.means(), start.squares());
+			if (start.state() != null)
+				trained.set(start.state());
 			return new TrainingLoop(options, trained, batches, validation, log, folder, listener, progress, data).run();
 		}
 		catch (final IOException e) {

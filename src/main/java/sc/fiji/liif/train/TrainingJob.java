@@ -134,10 +134,7 @@ public final class TrainingJob {
 		for (final Map.Entry<Setting, String> given : settings.entrySet()) {
 			final Setting setting = given.getKey();
 			final TrainingOptions changed = options.with(setting, given.getValue());
-			final boolean isExtended = isResumed && setting == TrainingSettings.STEPS
-					&& changed.whole(setting) > options.whole(setting);
-			final boolean isFixed = isResumed && !isExtended
-					|| !model.isEmpty() && TrainingSettings.isArchitecture(setting);
+			final boolean isFixed = (isResumed || !model.isEmpty()) && TrainingSettings.isArchitecture(setting);
 			if (isFixed && !changed.text(setting).equals(options.text(setting)))
 				throw new LiifException(setting + " is " + options.text(setting)
 						+ (isResumed ? " in the training to resume" : " in the model " + model)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import sc.fiji.liif.network.training.LearnedState;
+import sc.fiji.liif.weights.StateDict;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Numbers;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.training.TrainableNetwork;
 import sc.fiji.liif.train.data.TrainingData;
@@ -50,7 +51,7 @@ final class TrainingLoop {
 		this.listener = listener;
 		this.progress = progress;
 		this.data = data;
-		rate = new LearningRate(options);
+		rate = new LearningRate(options, progress.phaseStart);
 		steps = options.whole(TrainingSettings.STEPS);
 		secondsBefore = progress.seconds;
 	}
@@ -172,11 +173,17 @@ final class TrainingLoop {
 	}
 
 	private Checkpoint checkpoint() {
-		return new Checkpoint(model(), network.means(), network.squares(), progress, options, data.fingerprint());
+		final LearnedState state = network.state();
+		return new Checkpoint(model(state.weights()), state, progress, options, data.fingerprint());
 	}
 
+	/** What the training is for: with the running means of the weights, where they are kept. */
 	private Model model() {
-		return new Model(network.spec(), network.weights(), ModelCard.of(options, progress, data.description(),
+		return model(network.averages());
+	}
+
+	private Model model(final StateDict weights) {
+		return new Model(network.spec(), weights, ModelCard.of(options, progress, data.description(),
 				data.inputs(options), data.validationDescription(), psnr()));
 	}
 
@@ -185,9 +192,9 @@ final class TrainingLoop {
 		final Map<String, Double> psnr = new LinkedHashMap<>();
 		if (validation == null || last == null)
 			return psnr;
-		last.psnrByScale().forEach((scale, value) -> {
-			psnr.put("x" + Numbers.text(scale), value);
-			psnr.put("bicubic x" + Numbers.text(scale), last.bicubicByScale().get(scale));
+		last.psnrByCase().forEach((label, value) -> {
+			psnr.put(label, value);
+			psnr.put("bicubic " + label, last.bicubicByCase().get(label));
 		});
 		return psnr;
 	}

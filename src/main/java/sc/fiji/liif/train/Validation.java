@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import java.util.LinkedHashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,17 +26,17 @@ final class Validation {
 
 	private final List<ValidationCase> cases;
 	private final List<Raster> bicubic;
-	private final Map<Double, Double> bicubicPsnr;
+	private final Map<String, Double> bicubicPsnr;
 	private final int preview;
 
-	/** @param cases at least one; of those with the first one's scale, that with the most contrast is shown as preview */
+	/** @param cases at least one; of those with the first one's label, that with the most contrast is shown as preview */
 	Validation(final List<ValidationCase> cases) {
 		this.cases = cases;
 		bicubic = cases.stream().map(c -> Resize.bicubic(c.input(), c.truth().width(), c.truth().height()))
 				.collect(Collectors.toList());
 		bicubicPsnr = psnr(bicubic);
-		preview = IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == cases.get(0).scale()).boxed()
-				.max(Comparator.comparingDouble(i -> cases.get(i).truth().standardDeviation())).get();
+		preview = IntStream.range(0, cases.size()).filter(i -> cases.get(i).label().equals(cases.get(0).label()))
+				.boxed().max(Comparator.comparingDouble(i -> cases.get(i).truth().standardDeviation())).get();
 	}
 
 	/**
@@ -48,7 +48,7 @@ final class Validation {
 		try (LiifNetwork network = new LiifNetwork(model)) {
 			final RasterUpscaler upscaler = new RasterUpscaler(network);
 			final List<Raster> answers = cases.stream()
-					.map(c -> upscaler.upscale(c.input(), c.truth().width(), c.truth().height(), progress))
+					.map(c -> upscaler.upscale(c.seen(), c.truth().width(), c.truth().height(), progress))
 					.collect(Collectors.toList());
 			final ValidationCase shown = cases.get(preview);
 			return new ValidationResult(step, loss, psnr(answers), bicubicPsnr, shown.input(), bicubic.get(preview),
@@ -56,12 +56,12 @@ final class Validation {
 		}
 	}
 
-	private Map<Double, Double> psnr(final List<Raster> answers) {
-		final Map<Double, Double> means = new TreeMap<>();
+	private Map<String, Double> psnr(final List<Raster> answers) {
+		final Map<String, Double> means = new LinkedHashMap<>();
 		for (final ValidationCase one : cases)
-			means.computeIfAbsent(one.scale(),
-					scale -> Metric.PSNR.mean(
-							IntStream.range(0, cases.size()).filter(i -> cases.get(i).scale() == scale).mapToDouble(
+			means.computeIfAbsent(one.label(),
+					label -> Metric.PSNR.mean(IntStream.range(0, cases.size())
+							.filter(i -> cases.get(i).label().equals(label)).mapToDouble(
 									i -> Metric.PSNR.of(answers.get(i), cases.get(i).truth(), cases.get(i).shave()))));
 		return means;
 	}

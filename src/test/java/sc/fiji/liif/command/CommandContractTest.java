@@ -75,7 +75,7 @@ public class CommandContractTest {
 			{"LIIF Derivatives", "derivative=slope", "gradient or laplacian"},
 			{"LIIF Derivatives", "sigma=0", "from 0.5"}, {"LIIF Train", "output=/a components=0", "from 1 to 1024"},
 			{"LIIF Train", "images=/a", "output is missing"},
-			{"LIIF Train", "output=a preset=huge", "light or light-heat or paper-edsr"},
+			{"LIIF Train", "output=a preset=huge", "light or light-heat or photo or"},
 			{"LIIF Train", "output=a patch=5", "from 8 to 1024"},
 			{"LIIF Train", "output=a degradation=blur", "bicubic or"}, {"LIIF Train", "output=a hidden=8,", "commas"},
 			{"LIIF Train", "output=a threads=-1", "from 0"},

@@ -19,7 +19,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.sampling.Footprint;
 
 /** Affine maps resample the continuous function once, at the right places. */
@@ -35,7 +35,7 @@ public class ImagePlusTransformerTest {
 		final ImageProcessor moved = new ImagePlusTransformer()
 				.transform(image, TransformOptions.identity().scale(1.2, 0.9).rotate(25).translate(1.3, -2.6))
 				.getProcessor();
-		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image, Progress.NONE),
+		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), Exposure.current(image, Progress.NONE),
 				Installation.current().networks(), "")) {
 			plane.setFootprint(new Footprint(1 / 1.2, 1 / 0.9));
 			for (int y = 12; y < 30; y++) {

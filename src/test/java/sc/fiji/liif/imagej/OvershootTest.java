@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import org.junit.Test;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
@@ -53,8 +54,10 @@ public class OvershootTest {
 		if (blur > 0)
 			plane.blurGaussian(blur);
 		// The range of the values is that of a whole picture.
-		plane.setf(SIDE - 1, 0, 0);
-		plane.setf(SIDE - 1, SIDE - 1, 1000);
+		plane.setValue(0);
+		plane.fill(new Roi(SIDE - 6, 0, 6, 6));
+		plane.setValue(1000);
+		plane.fill(new Roi(SIDE - 6, SIDE - 6, 6, 6));
 		return new ImagePlus("chart", plane);
 	}
 

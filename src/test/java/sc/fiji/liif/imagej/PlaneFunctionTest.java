@@ -22,13 +22,13 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.Footprint;
-import sc.fiji.liif.sampling.IntensityRange;
 
 /** Planes are looked at no more than needed, and what fails keeps nothing. */
 public class PlaneFunctionTest {
@@ -42,7 +42,7 @@ public class PlaneFunctionTest {
 		final String one = write("one");
 		final LiifNetwork first = used(networks, one);
 		try {
-			new PlaneFunction(new Broken(), new IntensityRange(0, 1), networks, one);
+			new PlaneFunction(new Broken(), Exposure.of(new FloatProcessor(1, 1)), networks, one);
 			fail();
 		}
 		catch (final UnsupportedOperationException e) {
@@ -57,7 +57,7 @@ public class PlaneFunctionTest {
 		final ByteProcessor labels = new ByteProcessor(12, 8);
 		for (int i = 0; i < 96; i++)
 			labels.set(i, i % 12 < 6 ? 3 : 7);
-		try (PlaneFunction function = new PlaneFunction(labels, PixelMeaning.LABELS, new IntensityRange(0, 255),
+		try (PlaneFunction function = new PlaneFunction(labels, PixelMeaning.LABELS, Exposure.of(labels),
 				Installation.current().networks(), "")) {
 			assertEquals(3, function.value(5.4, 2.2, 0), 0);
 			assertEquals(7, function.value(5.6, 2.2, 0), 0);

@@ -21,6 +21,7 @@ import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Encoder;
 import sc.fiji.liif.architecture.Reach;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.network.training.LearnedState;
 import sc.fiji.liif.network.training.TrainableNetwork;
 import sc.fiji.liif.network.training.TrainingBatch;
 import sc.fiji.liif.sampling.GridSampling;
@@ -127,14 +128,15 @@ public class NetworkContractTest {
 	@Test
 	public void gradientsAreFiniteDifferences() {
 		try (TrainableNetwork network = new TrainableNetwork(model, name -> true, true, ONE)) {
-			final StateDict zeros = network.means();
+			final StateDict zeros = network.state().means();
 			final StateDict gradients = network.gradients(batch());
 			final Random random = new Random(3);
 			for (final String name : model.spec().tensors().keySet()) {
 				final int i = random.nextInt(model.weights().get(name).values().length);
 				final double[] loss = new double[2];
 				for (int side = 0; side < 2; side++) {
-					network.set(changed(name, i, side == 0 ? STEP : -STEP), zeros, zeros);
+					final StateDict changed = changed(name, i, side == 0 ? STEP : -STEP);
+					network.set(new LearnedState(changed, zeros, zeros, changed));
 					loss[side] = network.step(batch(), 1e-12, 1);
 				}
 				final double numeric = (loss[0] - loss[1]) / (2 * STEP);
@@ -148,7 +150,7 @@ public class NetworkContractTest {
 		try (TrainableNetwork whole = new TrainableNetwork(model, name -> true, false, ONE);
 				TrainableNetwork resumed = new TrainableNetwork(model, name -> true, false, ONE)) {
 			whole.step(batch(), 1e-3, 1);
-			resumed.set(whole.weights(), whole.means(), whole.squares());
+			resumed.set(whole.state());
 			whole.step(batch(), 1e-3, 2);
 			resumed.step(batch(), 1e-3, 2);
 			for (final String name : model.spec().tensors().keySet())

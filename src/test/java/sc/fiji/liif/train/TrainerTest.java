@@ -13,7 +13,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 import org.junit.Rule;
@@ -30,6 +32,7 @@ import sc.fiji.liif.raster.RasterStack;
 import sc.fiji.liif.raster.TestPictures;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.data.ValidationResult;
+import sc.fiji.liif.train.drawing.Drawing;
 import sc.fiji.liif.train.files.Checkpoint;
 import sc.fiji.liif.train.settings.TrainingOptions;
 import sc.fiji.liif.train.settings.TrainingSettings;
@@ -398,19 +401,109 @@ public class TrainerTest {
 	@Test
 	public void learningRatesFollowTheirSchedules() {
 		final LearningRate halving = new LearningRate(
-				TrainingOptions.preset("paper-edsr").with(TrainingSettings.STEPS, 1_000_000));
+				TrainingOptions.preset("paper-edsr").with(TrainingSettings.STEPS, 1_000_000), 0);
 		assertEquals(1e-4, halving.at(200_000), 1e-12);
 		assertEquals(0.5e-4, halving.at(200_001), 1e-12);
 		assertEquals(1e-4 / 16, halving.at(1_000_000), 1e-12);
 		final LearningRate cosine = new LearningRate(
-				TrainingOptions.preset("light").with(TrainingSettings.STEPS, 10_200));
+				TrainingOptions.preset("light").with(TrainingSettings.STEPS, 10_200), 0);
 		assertEquals(0.5e-3, cosine.at(100), 1e-6);
 		assertEquals(1e-3, cosine.at(200), 1e-9);
 		assertEquals(1e-3 * (0.005 + 0.995 / 2), cosine.at(5_200), 1e-9);
 		assertEquals(0.005e-3, cosine.at(10_200), 1e-12);
+		final LearningRate second = new LearningRate(
+				TrainingOptions.preset("light").with(TrainingSettings.STEPS, 11_200), 1_000);
+		assertEquals("a phase has a schedule of its own", cosine.at(5_200), second.at(6_200), 1e-12);
+		assertEquals(cosine.at(1), second.at(1_001), 1e-12);
+	}
+
+	@Test
+	public void changedSettingsBeginAPhase() throws IOException {
+		final Path folder = folder("phases");
+		trainer(folder, TrainingListener.NONE).run();
+		final TrainingOptions changed = TINY.with(TrainingSettings.STEPS, 20).with(TrainingSettings.LOSS, "l2")
+				.with(TrainingSettings.AVERAGE, 0.9).with(TrainingSettings.PATCH, 12);
+		final TrainingData others = TrainingData.pictures(TestPictures.some(3, 60, 50, 3),
+				TestPictures.some(2, 40, 50, 3));
+		final Model model = new Trainer(others, changed, folder, TrainingListener.NONE).resume().run();
+		final Checkpoint checkpoint = Checkpoint.read(folder.resolve("training/checkpoint.safetensors"));
+		assertEquals(20, checkpoint.progress().step);
+		assertEquals(12, checkpoint.progress().phaseStart);
+		assertEquals("after step 12: patch=12 loss=l2 average=0.9", checkpoint.progress().changes.get(0));
+		assertTrue(model.json(), model.json().contains("after step 12: patch=12 loss=l2 average=0.9"));
+		final String name = "encoder.head.0.weight";
+		assertArrayEquals("the model is the running mean", checkpoint.state().averages().get(name).values(),
+				model.weights().get(name).values(), 0);
+		assertFalse("and not the weights", java.util.Arrays.equals(checkpoint.state().weights().get(name).values(),
+				model.weights().get(name).values()));
+	}
+
+	@Test
+	public void aTrainingWithARunningMeanGoesOnAsIfItHadNot() {
+		final TrainingOptions averaged = TINY.with(TrainingSettings.AVERAGE, 0.9);
+		final NetworkOptions one = NetworkOptions.defaults().threads(1);
+		final Path whole = folder("whole mean");
+		final Path parts = folder("parts of a mean");
+		final Model expected = new Trainer(data(), averaged, whole, TrainingListener.NONE).network(one).run();
+		new Trainer(data(), averaged, parts, stopAfter(5)).network(one).run();
+		assertSame(expected, new Trainer(data(), averaged, parts, TrainingListener.NONE).network(one).resume().run());
+	}
+
+	@Test
+	public void modelsOfWorldlyDegradationsLearn() {
+		for (final String preset : new String[]{"photo", "photo-robust", "micro"}) {
+			final TrainingOptions options = TrainingOptions.preset(preset).with("features", 6).with("blocks", 2)
+					.with("hidden", "16").with("components", 4).with(TrainingSettings.PATCH, 16)
+					.with(TrainingSettings.BATCH, 4).with(TrainingSettings.SAMPLES, 64)
+					.with(TrainingSettings.STEPS, 200).with(TrainingSettings.WARM_UP, 10)
+					.with(TrainingSettings.AVERAGE, 0.9).with(TrainingSettings.LEARNING_RATE, 0.01);
+			final List<ValidationResult> results = new ArrayList<>();
+			final Model model = new Trainer(TrainingData.pictures(drawings(4, preset), drawings(2, preset)), options,
+					folder(preset), new TrainingListener() {
+
+						@Override
+						public void validated(final ValidationResult result) {
+							results.add(result);
+						}
+					}).network(NetworkOptions.defaults().threads(1)).run();
+			assertSame(model, Model.read(folder(preset)));
+			assertEquals(preset.equals("micro"), model.spec().isNoiseAware());
+			final ValidationResult last = results.get(results.size() - 1);
+			assertTrue(preset + " " + results, last.psnr() > results.get(0).psnr() + 0.05);
+			assertEquals(preset + " " + last.psnrByCase().keySet(),
+					preset.equals("photo") ? 3 : preset.equals("micro") ? 6 : 9, last.psnrByCase().size());
+		}
 	}
 
 	// -- Helper methods --
+
+	private static List<RasterStack> drawings(final int count, final String preset) {
+		final List<RasterStack> stacks = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			final boolean isGray = preset.equals("micro");
+			final Raster picture = Drawing.of(isGray ? "cells" : "graphics").draw(90, isGray ? 1 : 3, 3,
+					new Random(count * 10 + i));
+			final String name = "drawings/" + i + ".png";
+			stacks.add(new RasterStack() {
+
+				@Override
+				public String name() {
+					return name;
+				}
+
+				@Override
+				public int size() {
+					return 1;
+				}
+
+				@Override
+				public List<Raster> read() {
+					return Collections.singletonList(picture);
+				}
+			});
+		}
+		return stacks;
+	}
 
 	private Path folder(final String name) {
 		return temporary.getRoot().toPath().resolve(name);

@@ -16,7 +16,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.PlaneFunction;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
 
@@ -77,7 +77,7 @@ public final class ContinuousImagePlus extends ImagePlus {
 			throw new LiifException("There is no image: open one first.");
 		final PixelMeaning meaning = PixelMeaning.of(image);
 		final ImageProcessor pixels = meaning.resolve(image.getProcessor()).duplicate();
-		final PlaneFunction plane = new PlaneFunction(pixels, meaning, ChannelRanges.current(image, progress), networks,
+		final PlaneFunction plane = new PlaneFunction(pixels, meaning, Exposure.current(image, progress), networks,
 				model);
 		final ImagePlus continuous = new ContinuousImagePlus(
 				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);

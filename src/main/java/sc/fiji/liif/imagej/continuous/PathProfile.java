@@ -17,7 +17,7 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.PlaneFunction;
 import sc.fiji.liif.imagej.derivative.PlaneJets;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
 
@@ -72,8 +72,8 @@ public final class PathProfile {
 		final PixelMeaning meaning = PixelMeaning.of(image);
 		final ImageProcessor plane = meaning.resolve(image.getProcessor()).duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
-		try (PlaneFunction function = new PlaneFunction(plane, meaning, ChannelRanges.current(image, progress),
-				networks, model)) {
+		try (PlaneFunction function = new PlaneFunction(plane, meaning, Exposure.current(image, progress), networks,
+				model)) {
 			for (int i = 0; i < n; i++) {
 				progress.checkCanceled();
 				progress.report(i, n, "profile");
@@ -165,7 +165,7 @@ public final class PathProfile {
 		try (Networks.Lease lease = networks.lease(model)) {
 			if (!lease.network().waves().isPresent())
 				return null;
-			try (PlaneJets jets = new PlaneJets(plane, ChannelRanges.current(image, progress), lease.network())) {
+			try (PlaneJets jets = new PlaneJets(plane, Exposure.current(image, progress), lease.network())) {
 				final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
 				return PathFeatures.of(jets, path.positions(), path.distances(), decoded, table,
 						image.getCalibration().getUnits(), progress);

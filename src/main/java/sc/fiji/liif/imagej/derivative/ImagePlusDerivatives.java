@@ -16,13 +16,12 @@ import sc.fiji.liif.imagej.ResultImage;
 import sc.fiji.liif.imagej.RoiMap;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscalePlan;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.sampling.GridSampling;
-import sc.fiji.liif.sampling.IntensityRange;
 
 /**
  * Makes images of the derivatives of images of any kind, at any scale: those of the
@@ -72,11 +71,11 @@ public final class ImagePlusDerivatives {
 			PlaneJets.check(network);
 			final SmoothedPlane smoothed = new SmoothedPlane(network, grid, sigma, image.getWidth(), image.getHeight());
 			final ImageStack stack = new ImageStack(grid.width(), grid.height());
-			final IntensityRange[] ranges = ChannelRanges.of(image);
+			final Exposure[] exposures = Exposure.of(image, Exposure.AUTO, progress);
 			for (int i = 1; i <= image.getStackSize(); i++) {
 				final String where = image.getStackSize() > 1 ? " plane " + i + " of " + image.getStackSize() : "";
 				final float[][] parts = smoothed.derivatives(image.getStack().getProcessor(i),
-						ranges[(i - 1) % ranges.length],
+						exposures[(i - 1) % exposures.length],
 						progress.part(i - 1, image.getStackSize(), what -> what + where));
 				final FloatProcessor derived = new FloatProcessor(grid.width(), grid.height(),
 						combined(derivative, parts));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.imagej.values.Exposure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,15 +36,15 @@ public final class PlaneJets implements AutoCloseable {
 	private final double[] weights;
 
 	/**
-	 * @param range of the plane's values
+	 * @param exposure of the plane's values
 	 * @throws LiifException in one sentence, if the model has no formula to derive
 	 */
-	public PlaneJets(final ImageProcessor plane, final IntensityRange range, final LiifNetwork network) {
+	public PlaneJets(final ImageProcessor plane, final Exposure exposure, final LiifNetwork network) {
 		check(network);
-		this.range = range;
+		range = exposure.range(network.spec());
 		final int channels = network.spec().channels();
 		for (final RandomAccessibleInterval<FloatType> picture : PlaneIntensities.of(Collections.singletonList(plane),
-				range, channels))
+				exposure, network.spec()))
 			images.add(new ContinuousImage(network, picture));
 		weights = weights(plane, images.size(), channels);
 	}

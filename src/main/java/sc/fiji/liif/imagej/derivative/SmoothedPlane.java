@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.imagej.values.Exposure;
 import java.util.Collections;
 import java.util.List;
 
@@ -66,8 +67,8 @@ final class SmoothedPlane {
 	 *
 	 * @return {@code [derivative][row][column]} of the grid
 	 */
-	float[][] derivatives(final ImageProcessor plane, final IntensityRange range, final Progress progress) {
-		final FloatProcessor values = values(plane, range, progress);
+	float[][] derivatives(final ImageProcessor plane, final Exposure exposure, final Progress progress) {
+		final FloatProcessor values = values(plane, exposure, progress);
 		final FloatProcessor[] along = new FloatProcessor[3];
 		for (int order = 0; order < 3; order++)
 			along[order] = every(convolved(values, x.kernel(order), true, progress), x, true);
@@ -82,12 +83,13 @@ final class SmoothedPlane {
 
 	// -- Helper methods --
 
-	private FloatProcessor values(final ImageProcessor plane, final IntensityRange range, final Progress progress) {
+	private FloatProcessor values(final ImageProcessor plane, final Exposure exposure, final Progress progress) {
 		final int channels = network.spec().channels();
 		final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(Collections.singletonList(plane),
-				range, channels);
+				exposure, network.spec());
 		final double[] weights = PlaneJets.weights(plane, pictures.size(), channels);
 		final float[] values = new float[fine.width() * fine.height()];
+		final IntensityRange range = exposure.range(network.spec());
 		final double unit = range.max() - range.min();
 		for (int p = 0; p < pictures.size(); p++) {
 			final int first = p * channels;

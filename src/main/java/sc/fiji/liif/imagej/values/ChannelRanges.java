@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.values;
 
-import java.util.concurrent.CancellationException;
-
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 
-import sc.fiji.liif.Progress;
 import sc.fiji.liif.sampling.IntensityRange;
 
 /**
@@ -23,28 +20,17 @@ public final class ChannelRanges {
 	public static IntensityRange[] of(final ImagePlus image) {
 		final IntensityRange[] ranges = new IntensityRange[image.getNChannels()];
 		for (int c = 0; c < ranges.length; c++)
-			ranges[c] = of(image, c + 1, Progress.NONE);
+			ranges[c] = of(image, c + 1);
 		return ranges;
 	}
 
-	/**
-	 * That of the current channel.
-	 *
-	 * @throws CancellationException if the progress was canceled
-	 */
-	public static IntensityRange current(final ImagePlus image, final Progress progress) {
-		return of(image, image.getC(), progress);
-	}
-
-	private static IntensityRange of(final ImagePlus image, final int channel, final Progress progress) {
+	private static IntensityRange of(final ImagePlus image, final int channel) {
 		final IntensityRange fixed = fixed(image.getBitDepth());
 		if (fixed != null)
 			return fixed;
 		final ImageStack stack = image.getStack();
 		IntensityRange range = IntensityRange.EMPTY;
 		for (int plane = channel; plane <= stack.size(); plane += image.getNChannels()) {
-			progress.checkCanceled();
-			progress.report(plane, stack.size(), "looking at intensities");
 			range = range.with(of(stack.getProcessor(plane)));
 		}
 		return range.orZero();

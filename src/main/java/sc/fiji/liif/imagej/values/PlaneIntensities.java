@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.values;
 
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.model.ModelSpec;
+import net.imglib2.Cursor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +38,35 @@ public final class PlaneIntensities {
 
 	private PlaneIntensities() {}
 
+	/**
+	 * Planes that are looked at {@linkplain ColourChannels#together together}: one picture, or for RGB planes
+	 * and a network of one channel those of red, green and blue; with their noise, if the model wants to know it.
+	 */
+	public static List<RandomAccessibleInterval<FloatType>> of(final List<ImageProcessor> planes,
+			final Exposure exposure, final ModelSpec spec) {
+		final IntensityRange range = exposure.range(spec);
+		final List<RandomAccessibleInterval<FloatType>> pictures = of(planes, range, spec.channels());
+		if (spec.isNoiseAware()) {
+			final Noise noise = exposure.noise().inRange(range.min(), range.max());
+			pictures.replaceAll(picture -> Views.concatenate(2, picture, plane(noise, picture)));
+		}
+		return pictures;
+	}
+
+	/** The noise of a picture as one more channel. */
+	private static RandomAccessibleInterval<FloatType> plane(final Noise noise,
+			final RandomAccessibleInterval<FloatType> picture) {
+		final int width = (int) picture.dimension(0);
+		final int height = (int) picture.dimension(1);
+		final int channels = (int) picture.dimension(2);
+		final float[] values = new float[width * height * channels];
+		final Cursor<FloatType> cursor = Views.flatIterable(picture).cursor();
+		for (int i = 0; i < values.length; i++)
+			values[i % (width * height) * channels + i / (width * height)] = cursor.next().get();
+		return ArrayImgs.floats(noise.plane(Raster.ofFloats(width, height, channels, values)).intensities(), width,
+				height, 1);
+	}
+
 	/** One picture, or for RGB planes and one channel those of red, green and blue. */
 	public static List<RandomAccessibleInterval<FloatType>> of(final ImageProcessor plane, final IntensityRange range,
 			final int channels) {
@@ -60,7 +93,7 @@ public final class PlaneIntensities {
 		final List<RandomAccessibleInterval<FloatType>> pictures = new ArrayList<>();
 		for (final ImageProcessor plane : planes)
 			pictures.addAll(of(plane, range, areOne ? 1 : channels));
-		return areOne ? Collections.singletonList(Views.concatenate(2, pictures)) : pictures;
+		return areOne ? new ArrayList<>(Collections.singletonList(Views.concatenate(2, pictures))) : pictures;
 	}
 
 	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> gray(final RandomAccessible<T> values,

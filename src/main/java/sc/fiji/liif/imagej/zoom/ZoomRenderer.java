@@ -9,7 +9,7 @@ import ij.process.LUT;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.PlaneFunction;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.Outside;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Networks;
@@ -37,7 +37,7 @@ public final class ZoomRenderer implements AutoCloseable {
 		this.image = image;
 		channel = image.getC();
 		meaning = PixelMeaning.of(image);
-		plane = new PlaneFunction(pixels(), meaning, ChannelRanges.current(image, progress), networks, model);
+		plane = new PlaneFunction(pixels(), meaning, Exposure.current(image, progress), networks, model);
 	}
 
 	/**
@@ -117,7 +117,7 @@ public final class ZoomRenderer implements AutoCloseable {
 
 	private void follow(final Progress progress) {
 		if (channel != image.getC())
-			plane.setRange(ChannelRanges.current(image, progress));
+			plane.setExposure(Exposure.current(image, progress));
 		channel = image.getC();
 		plane.watch(pixels());
 		plane.refresh();

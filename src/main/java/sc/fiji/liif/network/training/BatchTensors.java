@@ -21,12 +21,12 @@ final class BatchTensors implements AutoCloseable {
 		final int queries = batch.queries();
 		final int rows = queries * perQuery;
 		try {
-			add(normalised(batch.images(), spec), batch.pictures(), batch.height(), batch.width(), spec.channels());
+			add(spec.normalised(batch.images()), batch.pictures(), batch.height(), batch.width(), spec.inputs());
 			open.add(NativeGraph.tensor(members.index(), rows));
 			add(members.position(), rows, 2);
 			add(perMember(batch.cells(), rows, perQuery), rows, 2);
 			add(members.weight(), queries, perQuery, 1);
-			add(normalised(batch.targets(), spec), queries, spec.channels());
+			add(answers(batch.targets(), spec), queries, spec.channels());
 		}
 		catch (final RuntimeException | Error e) {
 			close();
@@ -48,7 +48,7 @@ final class BatchTensors implements AutoCloseable {
 		open.add(NativeGraph.tensor(values, shape));
 	}
 
-	private static float[] normalised(final float[] intensities, final ModelSpec spec) {
+	private static float[] answers(final float[] intensities, final ModelSpec spec) {
 		final float[] normalised = intensities.clone();
 		spec.normalisation().normalise(normalised);
 		return normalised;

@@ -32,7 +32,9 @@ final class LearnedWeights {
 		/** Adam's running mean of the gradients. */
 		MEAN,
 		/** Adam's running mean of the squared gradients. */
-		SQUARE
+		SQUARE,
+		/** The running mean of the values. */
+		AVERAGE
 	}
 
 	/** A variable and the operation that sets it. */
@@ -90,6 +92,7 @@ final class LearnedWeights {
 		set(session, Part.VALUE, values);
 		set(session, Part.MEAN, zeros);
 		set(session, Part.SQUARE, zeros);
+		set(session, Part.AVERAGE, values);
 	}
 
 	void set(final Session session, final Part part, final StateDict state) {

@@ -16,6 +16,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.train.ApplyAdam;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -43,6 +45,8 @@ public final class TrainableNetwork implements AutoCloseable {
 	private static final double BETA1 = 0.9;
 	private static final double BETA2 = 0.999;
 	private static final double EPSILON = 1e-8;
+	/** In the first steps the running mean of the weights forgets faster. */
+	private static final double AVERAGE_WARM_UP = 10;
 	private static final String NOT_FINITE = "loss or gradient";
 
 	private final ModelSpec spec;
@@ -57,26 +61,36 @@ public final class TrainableNetwork implements AutoCloseable {
 	private final Placeholder<TFloat32> target;
 	private final Placeholder<TFloat32> rate;
 	private final Placeholder<TFloat32> epsilon;
+	private final Placeholder<TFloat32> share;
 	private final Operand<TFloat32> loss;
 	private final List<Op> updates = new ArrayList<>();
 	private final LearnedWeights weights;
+	private final double average;
+
+	/** As below, without a running mean of the weights. */
+	public TrainableNetwork(final Model model, final Predicate<String> learns, final boolean isSquared,
+			final NetworkOptions options) {
+		this(model, learns, isSquared, 0, options);
+	}
 
 	/**
 	 * @param learns  which tensors of the state_dict learn, by name; the others
 	 *                stay as they are
 	 * @param isSquared whether the loss is the mean squared error instead of the mean
 	 *                absolute one
+	 * @param average   what a step leaves of the running mean of the weights, such as 0.999; 0 to keep none
 	 * @param options how it is to run
 	 * @throws LiifException if TensorFlow runs with another number of threads already
 	 */
 	public TrainableNetwork(final Model model, final Predicate<String> learns, final boolean isSquared,
-			final NetworkOptions options) {
+			final double average, final NetworkOptions options) {
 		spec = model.spec();
+		this.average = average;
 		graph = new NativeGraph();
 		try {
 			final Ops tf = graph.tf();
 			weights = new LearnedWeights(tf, spec);
-			image = graph.placeholder(-1, -1, -1, spec.channels());
+			image = graph.placeholder(-1, -1, -1, spec.inputs());
 			index = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
 			position = graph.placeholder(-1, 2);
 			cell = graph.placeholder(-1, 2);
@@ -84,6 +98,7 @@ public final class TrainableNetwork implements AutoCloseable {
 			target = graph.placeholder(-1, spec.channels());
 			rate = graph.placeholder();
 			epsilon = graph.placeholder();
+			share = graph.placeholder();
 			loss = loss(tf, isSquared);
 			learn(tf, learns);
 			// One operation at a time, in the same order every time.
@@ -115,8 +130,9 @@ public final class TrainableNetwork implements AutoCloseable {
 		final double root = Math.sqrt(1 - Math.pow(BETA2, step));
 		try (BatchTensors fed = new BatchTensors(batch, spec);
 				TFloat32 r = TFloat32.scalarOf((float) (learningRate * root / (1 - Math.pow(BETA1, step))));
-				TFloat32 e = TFloat32.scalarOf((float) (EPSILON * root))) {
-			final Session.Runner runner = feed(fed).feed(rate, r).feed(epsilon, e).fetch(loss);
+				TFloat32 e = TFloat32.scalarOf((float) (EPSILON * root));
+				TFloat32 s = TFloat32.scalarOf((float) (1 - Math.min(average, step / (step + AVERAGE_WARM_UP))))) {
+			final Session.Runner runner = feed(fed).feed(rate, r).feed(epsilon, e).feed(share, s).fetch(loss);
 			updates.forEach(runner::addTarget);
 			try (Result result = runner.run()) {
 				return ((TFloat32) result.get(0)).getFloat();
@@ -134,21 +150,25 @@ public final class TrainableNetwork implements AutoCloseable {
 		return weights.get(session, LearnedWeights.Part.VALUE);
 	}
 
-	/** Adam's running means of the gradients, as they are now. */
-	public StateDict means() {
-		return weights.get(session, LearnedWeights.Part.MEAN);
+	/** All that changes from step to step, as it is now. */
+	public LearnedState state() {
+		final StateDict values = weights();
+		return new LearnedState(values, weights.get(session, LearnedWeights.Part.MEAN),
+				weights.get(session, LearnedWeights.Part.SQUARE),
+				average == 0 ? values : weights.get(session, LearnedWeights.Part.AVERAGE));
 	}
 
-	/** Adam's running means of the squared gradients, as they are now. */
-	public StateDict squares() {
-		return weights.get(session, LearnedWeights.Part.SQUARE);
+	/** The running mean of the weights, if there is one; else the weights. */
+	public StateDict averages() {
+		return average == 0 ? weights() : weights.get(session, LearnedWeights.Part.AVERAGE);
 	}
 
-	/** Sets the whole state of the training but for the step's number. */
-	public void set(final StateDict values, final StateDict means, final StateDict squares) {
-		weights.set(session, LearnedWeights.Part.VALUE, values);
-		weights.set(session, LearnedWeights.Part.MEAN, means);
-		weights.set(session, LearnedWeights.Part.SQUARE, squares);
+	/** Goes on from a state. */
+	public void set(final LearnedState state) {
+		weights.set(session, LearnedWeights.Part.VALUE, state.weights());
+		weights.set(session, LearnedWeights.Part.MEAN, state.means());
+		weights.set(session, LearnedWeights.Part.SQUARE, state.squares());
+		weights.set(session, LearnedWeights.Part.AVERAGE, state.averages());
 	}
 
 	/** The loss's gradient with regard to each tensor that learns; the others are left at zero. */
@@ -170,7 +190,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
 	private Operand<TFloat32> loss(final Ops tf, final boolean isSquared) {
 		final NetworkGraph network = new NetworkGraph(tf, spec, weights::variable);
-		final Operand<TFloat32> pixels = tf.reshape(image, tf.constant(new int[]{-1, spec.channels()}));
+		final Operand<TFloat32> pixels = network.pixels(image);
 		final Operand<TFloat32> values = network.decode(network.project(network.encode(image)), pixels, index, position,
 				cell, weight);
 		final Operand<TFloat32> error = tf.math.sub(values, target);
@@ -199,9 +219,13 @@ public final class TrainableNetwork implements AutoCloseable {
 		final Op finite = tf.debugging.checkNumerics(tf.math.addN(magnitudes), NOT_FINITE);
 		final Ops after = tf.withControlDependencies(finite);
 		final Operand<TFloat32> zero = tf.constant(0f);
-		for (final String name : learned)
-			updates.add(after.train.applyAdam(weights.variable(name), weights.variable(name, LearnedWeights.Part.MEAN),
+		for (final String name : learned) {
+			final ApplyAdam<TFloat32> updated = after.train.applyAdam(weights.variable(name),
+					weights.variable(name, LearnedWeights.Part.MEAN),
 					weights.variable(name, LearnedWeights.Part.SQUARE), zero, zero, rate, tf.constant((float) BETA1),
-					tf.constant((float) BETA2), epsilon, weights.gradient(name)));
+					tf.constant((float) BETA2), epsilon, weights.gradient(name));
+			final Variable<TFloat32> mean = weights.variable(name, LearnedWeights.Part.AVERAGE);
+			updates.add(average == 0 ? updated : tf.assignAdd(mean, tf.math.mul(share, tf.math.sub(updated, mean))));
+		}
 	}
 }

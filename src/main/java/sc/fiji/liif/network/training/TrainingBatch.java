@@ -15,6 +15,7 @@ public final class TrainingBatch {
 
 	private final int width;
 	private final int height;
+	private final int inputs;
 	private final int channels;
 	private final float[] images;
 	private final Members members;
@@ -40,19 +41,20 @@ public final class TrainingBatch {
 			final int samples) {
 		this.width = width;
 		this.height = height;
-		this.channels = spec.channels();
+		inputs = spec.inputs();
+		channels = spec.channels();
 		this.members = members;
 		// All sizes first: one that is too large must not cost the memory of the others.
 		final int colours = product(samples, channels);
 		product(samples, 2 * members.perQuery());
-		images = new float[product(capacity, width, height, channels)];
+		images = new float[product(capacity, width, height, inputs)];
 		cells = new float[product(2, samples)];
 		targets = new float[colours];
 	}
 
-	/** Adds a picture, {@code [height][width][channels]}, channel fastest. */
+	/** Adds a picture, {@code [height][width][inputs]}, input fastest. */
 	public void add(final float[] picture) {
-		System.arraycopy(picture, 0, images, pictures++ * picture.length, width * height * channels);
+		System.arraycopy(picture, 0, images, pictures++ * picture.length, width * height * inputs);
 	}
 
 	/**
@@ -94,7 +96,7 @@ public final class TrainingBatch {
 		return queries;
 	}
 
-	/** {@code [picture][height][width][channel]} */
+	/** {@code [picture][height][width][input]} */
 	float[] images() {
 		return images;
 	}

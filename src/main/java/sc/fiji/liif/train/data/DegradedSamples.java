@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.data;
 
+import sc.fiji.liif.raster.RobustRange;
+import sc.fiji.liif.train.drawing.Drawing;
+import sc.fiji.liif.train.degradation.Degraded;
 import java.util.Random;
 
 import sc.fiji.liif.LiifException;
@@ -26,6 +29,10 @@ final class DegradedSamples implements SampleSource {
 	private final double scaleMin;
 	private final double scaleMax;
 	private final double flat;
+	private final int channels;
+	private final boolean isNoiseAware;
+	private final double drawn;
+	private final Drawing drawing;
 
 	DegradedSamples(final Pool<Raster> pool, final TrainingOptions options) {
 		this.pool = pool;
@@ -34,14 +41,21 @@ final class DegradedSamples implements SampleSource {
 		scaleMin = options.number(TrainingSettings.SCALE_MIN);
 		scaleMax = options.number(TrainingSettings.SCALE_MAX);
 		flat = options.number(TrainingSettings.FLAT);
+		channels = options.whole(TrainingSettings.CHANNELS);
+		isNoiseAware = options.is(TrainingSettings.NOISE_INPUT);
+		drawn = options.number(TrainingSettings.DRAWN);
+		drawing = Drawing.of(options.text(TrainingSettings.DRAWN_KIND));
 	}
 
 	@Override
 	public Sample draw(final long item, final Random random) {
+		final boolean isDrawn = drawn > 0 && random.nextDouble() < drawn;
 		Raster target = null;
 		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++)
-			target = crop(item, random);
-		return new Sample(degradation.reduce(target, patch, patch, random), target);
+			target = isDrawn ? drawing(random) : crop(item, random);
+		final Degraded degraded = degradation.apply(target, patch, patch, random);
+		return new Sample(isNoiseAware ? degraded.noise().joinedTo(degraded.input()) : degraded.input(),
+				degraded.truth());
 	}
 
 	/** Why a picture can't serve; null if it can. */
@@ -51,6 +65,12 @@ final class DegradedSamples implements SampleSource {
 				? null
 				: "is too small (" + picture.width() + " x " + picture.height() + " pixels instead of " + smallest
 						+ " or more).";
+	}
+
+	private Raster drawing(final Random random) {
+		final int side = side(scaleMin + random.nextDouble() * (scaleMax - scaleMin), patch);
+		final Raster picture = drawing.draw(side, channels, (double) side / patch, random);
+		return isNoiseAware ? RobustRange.stretched(picture) : picture;
 	}
 
 	private Raster crop(final long item, final Random random) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.data;
 
+import sc.fiji.liif.train.degradation.Degraded;
+import sc.fiji.liif.raster.Noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,8 +62,9 @@ final class PairData extends TrainingData {
 		final List<PairStack> judged = new ArrayList<>();
 		holdOut(pairs(0), new ArrayList<>(), judged);
 		return some(judged, skipped).stream()
-				.map(pair -> new ValidationCase(pair.input(), pair.target(),
-						Math.max(1, Math.rint((double) pair.target().width() / pair.input().width()))))
+				.map(pair -> new ValidationCase(new Degraded(pair.target(), pair.input(), Noise.NONE),
+						Math.max(1, Math.rint((double) pair.target().width() / pair.input().width())), "",
+						options.is(TrainingSettings.NOISE_INPUT)))
 				.collect(Collectors.toList());
 	}
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.data;
 
+import java.util.LinkedHashMap;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import sc.fiji.liif.raster.Raster;
 
@@ -13,16 +13,16 @@ public final class ValidationResult {
 
 	private final long step;
 	private final double loss;
-	private final Map<Double, Double> model;
-	private final Map<Double, Double> bicubic;
+	private final Map<String, Double> model;
+	private final Map<String, Double> bicubic;
 	private final Raster[] preview;
 
-	public ValidationResult(final long step, final double loss, final Map<Double, Double> model,
-			final Map<Double, Double> bicubic, final Raster... preview) {
+	public ValidationResult(final long step, final double loss, final Map<String, Double> model,
+			final Map<String, Double> bicubic, final Raster... preview) {
 		this.step = step;
 		this.loss = loss;
-		this.model = Collections.unmodifiableMap(new TreeMap<>(model));
-		this.bicubic = Collections.unmodifiableMap(new TreeMap<>(bicubic));
+		this.model = Collections.unmodifiableMap(new LinkedHashMap<>(model));
+		this.bicubic = Collections.unmodifiableMap(new LinkedHashMap<>(bicubic));
 		this.preview = preview;
 	}
 
@@ -36,7 +36,7 @@ public final class ValidationResult {
 		return loss;
 	}
 
-	/** The model's PSNR in dB, mean over pictures and scales. */
+	/** The model's PSNR in dB, mean over pictures, scales and purposes. */
 	public double psnr() {
 		return mean(model);
 	}
@@ -46,13 +46,13 @@ public final class ValidationResult {
 		return mean(bicubic);
 	}
 
-	/** The model's mean PSNR at each scale. */
-	public Map<Double, Double> psnrByScale() {
+	/** The model's mean PSNR at each scale and for each purpose, such as "x2, 50 photons". */
+	public Map<String, Double> psnrByCase() {
 		return model;
 	}
 
-	/** Bicubic interpolation's mean PSNR at each scale. */
-	public Map<Double, Double> bicubicByScale() {
+	/** Bicubic interpolation's, likewise. */
+	public Map<String, Double> bicubicByCase() {
 		return bicubic;
 	}
 
@@ -83,7 +83,7 @@ public final class ValidationResult {
 				psnr() - bicubicPsnr());
 	}
 
-	private static double mean(final Map<Double, Double> values) {
+	private static double mean(final Map<String, Double> values) {
 		return values.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.degradation;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 
 import sc.fiji.liif.raster.Raster;
@@ -9,8 +11,16 @@ import sc.fiji.liif.raster.Raster;
 public interface Degradation {
 
 	/** @param random the chance in it, such as noise */
-	Raster reduce(Raster picture, int width, int height, Random random);
+	Degraded apply(Raster picture, int width, int height, Random random);
 
 	/** What it does, a phrase for the model's card. */
 	String description();
+
+	/**
+	 * What models are to be judged by, by its name in lists: a model that learns from mixtures has
+	 * to be good at each of its purposes.
+	 */
+	default Map<String, Degradation> purposes() {
+		return Collections.singletonMap("", this);
+	}
 }

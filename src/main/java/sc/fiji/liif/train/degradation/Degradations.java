@@ -21,13 +21,14 @@ public final class Degradations {
 	private static final List<DegradationType> ALL = Collections.unmodifiableList(Arrays.asList(
 			new Reduction("bicubic", new Resize(Filter.BICUBIC), "anti-aliased bicubic reduction, as Pillow's"),
 			new Reduction("binning", new Resize(new CameraPixel(0)), "camera binning: the mean over each pixel's area"),
-			new Microscope.Type()));
+			new Microscope.Type(), new VariedType()));
 
 	/** Which one a training has. */
 	public static final Setting CHOICE = Setting.choice("degradation",
 			ALL.stream().map(DegradationType::name).collect(Collectors.toList()), "Degradation",
 			"how inputs are made of pictures; binning: the mean over a camera's pixels; "
-					+ "microscope: point spread function, photon and camera noise");
+					+ "microscope: point spread function, photon and camera noise; "
+					+ "varied: blur, noise and compression of many strengths");
 
 	private Degradations() {}
 

@@ -51,13 +51,11 @@ final class Microscope implements Degradation {
 		}
 	}
 
-	/** From here on a Poisson distribution is as good as Gaussian. */
-	private static final double MANY = 60;
-
 	private final double width;
 	private final double photons;
 	private final double readNoise;
 	private final Resize blur;
+	private final Camera camera;
 
 	/**
 	 * @param width     full width at half maximum of the point spread function in
@@ -71,35 +69,20 @@ final class Microscope implements Degradation {
 		this.photons = photons;
 		this.readNoise = readNoise;
 		blur = new Resize(new CameraPixel(width));
+		camera = new Camera(photons, 0, readNoise);
 	}
 
 	@Override
-	public Raster reduce(final Raster picture, final int newWidth, final int newHeight, final Random random) {
+	public Degraded apply(final Raster picture, final int newWidth, final int newHeight, final Random random) {
 		final Raster exact = Raster.ofFloats(picture.width(), picture.height(), picture.channels(),
 				picture.intensities());
-		final float[] values = blur.apply(exact, newWidth, newHeight).intensities();
-		for (int i = 0; i < values.length; i++) {
-			if (photons > 0)
-				values[i] = (float) (poisson(Math.max(0, values[i]) * photons, random) / photons);
-			if (readNoise > 0)
-				values[i] += (float) (readNoise * random.nextGaussian());
-		}
-		return Raster.ofFloats(newWidth, newHeight, picture.channels(), values);
+		final Raster seen = blur.apply(exact, newWidth, newHeight);
+		return new Degraded(picture, camera.expose(seen, random), camera.noise());
 	}
 
 	@Override
 	public String description() {
 		return "microscope: Gaussian point spread function of " + width + " input pixels (FWHM), "
 				+ (photons > 0 ? photons + " photons at intensity 1" : "no shot noise") + ", read noise " + readNoise;
-	}
-
-	private static double poisson(final double mean, final Random random) {
-		if (mean > MANY)
-			return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
-		final double limit = Math.exp(-mean);
-		int count = 0;
-		for (double product = random.nextDouble(); product > limit; product *= random.nextDouble())
-			count++;
-		return count;
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
 import sc.fiji.liif.setting.Setting;
@@ -39,8 +40,8 @@ final class Reduction implements DegradationType, Degradation {
 	}
 
 	@Override
-	public Raster reduce(final Raster picture, final int width, final int height, final Random random) {
-		return resize.apply(picture, width, height);
+	public Degraded apply(final Raster picture, final int width, final int height, final Random random) {
+		return new Degraded(picture, resize.apply(picture, width, height), Noise.NONE);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.files;
 
+import sc.fiji.liif.network.training.LearnedState;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -28,21 +29,24 @@ public final class Checkpoint {
 	private static final String WEIGHTS = "weights/";
 	private static final String MEANS = "means/";
 	private static final String SQUARES = "squares/";
+	private static final String AVERAGES = "averages/";
 	private static final Gson GSON = new Gson();
 
 	private final Model model;
-	private final StateDict means;
-	private final StateDict squares;
+	private final LearnedState state;
 	private final TrainingProgress progress;
 	private final TrainingOptions options;
 	private final String data;
 
-	/** @param data fingerprint of the pictures */
-	public Checkpoint(final Model model, final StateDict means, final StateDict squares,
-			final TrainingProgress progress, final TrainingOptions options, final String data) {
+	/**
+	 * @param model with the weights that learn
+	 * @param state null before the first step
+	 * @param data  fingerprint of the pictures
+	 */
+	public Checkpoint(final Model model, final LearnedState state, final TrainingProgress progress,
+			final TrainingOptions options, final String data) {
 		this.model = model;
-		this.means = means;
-		this.squares = squares;
+		this.state = state;
 		this.progress = progress;
 		this.options = options;
 		this.data = data;
@@ -52,12 +56,9 @@ public final class Checkpoint {
 		return model;
 	}
 
-	public StateDict means() {
-		return means;
-	}
-
-	public StateDict squares() {
-		return squares;
+	/** Null before the first step. */
+	public LearnedState state() {
+		return state;
 	}
 
 	public TrainingProgress progress() {
@@ -78,8 +79,10 @@ public final class Checkpoint {
 	public void write(final Path file) throws IOException {
 		final StateDict all = new StateDict();
 		putAll(model.weights(), WEIGHTS, all);
-		putAll(means, MEANS, all);
-		putAll(squares, SQUARES, all);
+		putAll(state.means(), MEANS, all);
+		putAll(state.squares(), SQUARES, all);
+		if (state.averages() != state.weights())
+			putAll(state.averages(), AVERAGES, all);
 		final Map<String, String> texts = new LinkedHashMap<>();
 		texts.put("model", model.json());
 		texts.put("progress", GSON.toJson(progress));
@@ -95,8 +98,12 @@ public final class Checkpoint {
 		final TrainingProgress progress = parsed(texts.get("progress"), TrainingProgress.class, file);
 		if (texts.get("model") == null)
 			throw noCheckpoint(file, null);
-		return new Checkpoint(Model.of(texts.get("model"), part(all, WEIGHTS), file.toString()), part(all, MEANS),
-				part(all, SQUARES), progress, options(texts, file), texts.get("data"));
+		final StateDict weights = part(all, WEIGHTS);
+		final StateDict averages = part(all, AVERAGES);
+		final LearnedState state = new LearnedState(weights, part(all, MEANS), part(all, SQUARES),
+				averages.names().isEmpty() ? weights : averages);
+		return new Checkpoint(Model.of(texts.get("model"), weights, file.toString()), state, progress,
+				options(texts, file), texts.get("data"));
 	}
 
 	/** Reads only the options, under the same conditions. */

@@ -32,6 +32,11 @@ public final class ModelCard {
 		});
 		if (progress.startedFrom != null)
 			training.addProperty("started_from", progress.startedFrom);
+		if (!progress.changes.isEmpty()) {
+			final JsonArray changes = new JsonArray();
+			progress.changes.forEach(changes::add);
+			training.add("changes", changes);
+		}
 		training.addProperty("steps_done", progress.step);
 		training.addProperty("hours", TrainingProgress.rounded(progress.seconds / 3600, 2));
 		training.addProperty("pictures", pictures);

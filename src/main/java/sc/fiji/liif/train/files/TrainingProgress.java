@@ -13,6 +13,10 @@ public final class TrainingProgress {
 	public String startedFrom;
 	/** Steps that are done. */
 	public long step;
+	/** Step after which the present settings began. */
+	public long phaseStart;
+	/** What was changed, and when, a phrase each. */
+	public final List<String> changes = new ArrayList<>();
 	/** Time spent, all sessions together. */
 	public double seconds;
 	/** PSNR of the best validation so far, in dB; 0 before the first one. */

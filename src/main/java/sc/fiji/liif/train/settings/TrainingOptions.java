@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.settings;
 
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,11 +29,11 @@ import sc.fiji.liif.setting.Settings;
 public final class TrainingOptions {
 
 	/**
-	 * The presets' names, the default first: the published settings of the paper's
-	 * two models, and small ones for a desktop without GPU.
+	 * The presets' names, the default first: small ones for a desktop without GPU, those of the models
+	 * that come along, and the published settings of the paper's two models.
 	 */
-	public static final List<String> PRESETS = Collections
-			.unmodifiableList(Arrays.asList("light", "light-heat", "paper-edsr", "paper-rdn"));
+	public static final List<String> PRESETS = Collections.unmodifiableList(
+			Arrays.asList("light", "light-heat", "photo", "photo-robust", "micro", "paper-edsr", "paper-rdn"));
 
 	private final Settings settings;
 
@@ -55,6 +56,22 @@ public final class TrainingOptions {
 		case "light-heat" :
 			return light(paper).with(TrainingSettings.DECODER, "heat").with("blocks", 5).with("hidden", "64,64")
 					.with("components", 16);
+		case "photo" :
+			return large(paper).with("odds_bicubic", 7).with("odds_binning", 2).with("odds_gaussian", 1)
+					.with("psf_min", 0.3).with("psf_max", 0.8).with(TrainingSettings.DRAWN, 0.1);
+		case "photo-robust" :
+			return large(paper).with("odds_bicubic", 5).with("odds_binning", 2).with("odds_gaussian", 3)
+					.with("psf_min", 0.3).with("psf_max", 1.2).with("noisy", 0.5).with("photons_min", 100)
+					.with("photons_max", 20_000).with("read_noise_max", 0.06).with("jpeg_before", 0.2).with("jpeg", 0.6)
+					.with("sharpened", 0.1).with(TrainingSettings.DRAWN, 0.1);
+		case "micro" :
+			return large(paper).with("blocks", 10).with(TrainingSettings.CHANNELS, 1)
+					.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.LOSS, "l2")
+					.with(TrainingSettings.DRAWN, 0.25).with(TrainingSettings.DRAWN_KIND, "cells")
+					.with("odds_bicubic", 0.5).with("odds_binning", 2).with("odds_gaussian", 5).with("odds_airy", 2)
+					.with("noisy", 0.8).with("photons_min", 12).with("photons_max", 3000).with("dark_max", 0.2)
+					.with("read_noise_max", 0.04).with("hot_pixels", 0.00003).with("contrast_min", 0.15)
+					.with("background_max", 0.2);
 		default :
 			return light(paper).with("hidden", "64,64,64,64");
 		}
@@ -81,11 +98,19 @@ public final class TrainingOptions {
 		return with(TrainingSettings.of(key), value);
 	}
 
+	/** Those that differ from others', the number of steps aside, such as "loss=l2 patch=64"; empty if none do. */
+	public String changesFrom(final TrainingOptions others) {
+		return asMap().entrySet().stream().filter(entry -> !entry.getKey().equals(TrainingSettings.STEPS.key()))
+				.filter(entry -> !entry.getValue().equals(others.asMap().get(entry.getKey())))
+				.map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining(" "));
+	}
+
 	/** The settings that describe a network set to those of a model. */
 	public TrainingOptions withArchitecture(final ModelSpec spec) {
 		TrainingOptions options = with(TrainingSettings.ENCODER, spec.encoder().type().name())
 				.with(TrainingSettings.DECODER, spec.decoder().type().name())
-				.with(TrainingSettings.CHANNELS, spec.channels());
+				.with(TrainingSettings.CHANNELS, spec.channels())
+				.with(TrainingSettings.NOISE_INPUT, spec.isNoiseAware());
 		for (final Setting setting : Architectures.settings())
 			options = options.with(setting, setting.otherwise());
 		for (final Settings part : Arrays.asList(spec.encoder().settings(), spec.decoder().settings())) {
@@ -113,6 +138,10 @@ public final class TrainingOptions {
 		return settings.number(setting.key());
 	}
 
+	public boolean is(final Setting flag) {
+		return settings.is(flag.key());
+	}
+
 	public String text(final Setting setting) {
 		return settings.text(setting.key());
 	}
@@ -128,8 +157,8 @@ public final class TrainingOptions {
 	 * @throws LiifException in one sentence, if it can't be of such settings
 	 */
 	public ModelSpec spec(final String name) {
-		return new ModelSpec(name, whole(TrainingSettings.CHANNELS), encoder().create(of(encoder())),
-				decoder().create(of(decoder())), Normalisation.REFERENCE,
+		return new ModelSpec(name, whole(TrainingSettings.CHANNELS), is(TrainingSettings.NOISE_INPUT),
+				encoder().create(of(encoder())), decoder().create(of(decoder())), Normalisation.REFERENCE,
 				new double[]{number(TrainingSettings.SCALE_MIN), number(TrainingSettings.SCALE_MAX)});
 	}
 
@@ -146,6 +175,15 @@ public final class TrainingOptions {
 				.with(TrainingSettings.LEARNING_RATE, 1e-3).with(TrainingSettings.SCHEDULE, "cosine")
 				.with(TrainingSettings.WARM_UP, 200).with(TrainingSettings.VALIDATE_EVERY, 500)
 				.with(TrainingSettings.CHECKPOINT_EVERY, 500);
+	}
+
+	/** Twelve times the multiplications of the light ones, most of them once per pixel of the input. */
+	private static TrainingOptions large(final TrainingOptions paper) {
+		return light(paper).with("features", 64).with("blocks", 14).with(TrainingSettings.DECODER, "heat")
+				.with("components", 32).with("hidden", "128,128").with(TrainingSettings.SAMPLES, 1024)
+				.with("degradation", "varied").with(TrainingSettings.AVERAGE, 0.999)
+				.with(TrainingSettings.LEARNING_RATE, 7e-4).with(TrainingSettings.STEPS, 40_000)
+				.with(TrainingSettings.VALIDATE_EVERY, 1000);
 	}
 
 	private EncoderType encoder() {

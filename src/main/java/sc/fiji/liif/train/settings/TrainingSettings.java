@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.settings;
 
+import sc.fiji.liif.train.drawing.Drawing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +29,9 @@ public final class TrainingSettings {
 	public static final Setting CHANNELS = Setting.choice("channels", Arrays.asList("3", "1"), "Channels",
 			"channels of the pictures");
 
+	public static final Setting NOISE_INPUT = Setting.flag("noise_input", false, "Noise input",
+			"tell the encoder how strong the noise is; pictures are then stretched from percentile to percentile");
+
 	public static final Setting PATCH = Setting.whole("patch", 8, 1024, 48, "Patch",
 			"side of the input patches in pixels");
 	public static final Setting BATCH = Setting.whole("batch", 1, 1024, 16, "Batch", "patches per step");
@@ -39,6 +43,10 @@ public final class TrainingSettings {
 			"largest scale of the training");
 	public static final Setting FLAT = Setting.number("flat", 0, 0.5, 0, "Flat",
 			"patches with a smaller standard deviation of intensities, from 0 to 1, are rejected");
+	public static final Setting DRAWN = Setting.number("drawn", 0, 1, 0, "Drawn",
+			"share of samples that are drawn instead of taken from pictures");
+	public static final Setting DRAWN_KIND = Setting.choice("drawn_kind", Drawing.KINDS, "Kind of drawings",
+			"what is drawn: edges, lines, writing and gratings, or filaments, membranes, vesicles and nuclei");
 	public static final Setting TARGET_SIZE = Setting.whole("target_size", 0, 100_000, 0, "Target size",
 			"pairs only: resize all targets to this many pixels; 0: learn at their own sizes");
 
@@ -52,6 +60,8 @@ public final class TrainingSettings {
 			"how the learning rate falls: halved after each fifth of the training, or along a cosine");
 	public static final Setting WARM_UP = Setting.whole("warm_up", 0, 1_000_000, 0, "Warm-up",
 			"steps in which the learning rate rises");
+	public static final Setting AVERAGE = Setting.number("average", 0, 0.99999, 0, "Average",
+			"what a step leaves of the running mean of the weights, which becomes the model; 0: the weights themselves");
 	public static final Setting FREEZE = Setting.choice("freeze", Arrays.asList("none", "encoder", "decoder"), "Freeze",
 			"the part that keeps its weights");
 	public static final Setting SEED = Setting.whole("seed", 0, Integer.MAX_VALUE, 0, "Seed",
@@ -95,14 +105,15 @@ public final class TrainingSettings {
 		final List<Setting> settings = new ArrayList<>(Arrays.asList(ENCODER, DECODER));
 		settings.addAll(Architectures.settings());
 		settings.add(CHANNELS);
+		settings.add(NOISE_INPUT);
 		return Collections.unmodifiableList(settings);
 	}
 
 	private static Map<String, Setting> all() {
 		final List<Setting> settings = new ArrayList<>(ARCHITECTURE);
-		settings.addAll(Arrays.asList(PATCH, BATCH, SAMPLES, SCALE_MIN, SCALE_MAX, FLAT));
+		settings.addAll(Arrays.asList(PATCH, BATCH, SAMPLES, SCALE_MIN, SCALE_MAX, FLAT, DRAWN, DRAWN_KIND));
 		settings.addAll(Degradations.settings());
-		settings.addAll(Arrays.asList(TARGET_SIZE, LOSS, STEPS, LEARNING_RATE, SCHEDULE, WARM_UP, FREEZE, SEED,
+		settings.addAll(Arrays.asList(TARGET_SIZE, LOSS, STEPS, LEARNING_RATE, SCHEDULE, WARM_UP, AVERAGE, FREEZE, SEED,
 				VALIDATE_EVERY, CHECKPOINT_EVERY));
 		final Map<String, Setting> all = new LinkedHashMap<>();
 		settings.forEach(setting -> all.put(setting.key(), setting));

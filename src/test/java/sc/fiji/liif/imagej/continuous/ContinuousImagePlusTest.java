@@ -26,7 +26,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.sampling.Footprint;
 
 /** ImageJ's own operations, run on a continuous image, give decoded values. */
@@ -65,7 +65,7 @@ public class ContinuousImagePlusTest {
 					.getProcessor();
 		source = new ImagePlus("cell", part);
 		continuous = ContinuousImagePlus.of(source, Installation.current().networks(), "", Progress.NONE);
-		plane = new PlaneFunction(part.duplicate(), ChannelRanges.current(source, Progress.NONE),
+		plane = new PlaneFunction(part.duplicate(), Exposure.current(source, Progress.NONE),
 				Installation.current().networks(), "");
 	}
 

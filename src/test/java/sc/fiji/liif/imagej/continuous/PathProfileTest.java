@@ -22,7 +22,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 
 /** Profiles follow selections of every kind, at equal steps, in the image's unit. */
 public class PathProfileTest {
@@ -34,7 +34,7 @@ public class PathProfileTest {
 		final PathProfile profile = profile(image, 0.1);
 		assertEquals(301, profile.distances().length);
 		assertEquals(30 * 0.2, profile.distances()[300], 1e-6);
-		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image, Progress.NONE),
+		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), Exposure.current(image, Progress.NONE),
 				Installation.current().networks(), "")) {
 			for (int i = 0; i <= 300; i++)
 				assertEquals(plane.value(5.5 + 0.1 * i, 7.25, 0), profile.decoded()[i], 1e-2);

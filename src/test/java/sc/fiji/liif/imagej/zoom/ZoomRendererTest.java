@@ -15,7 +15,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
-import sc.fiji.liif.imagej.values.ChannelRanges;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.sampling.Footprint;
 
 /** Views show the right part of the image, by the right interpolation. */
@@ -37,7 +37,7 @@ public class ZoomRendererTest {
 		final ImagePlus image = cell();
 		final ZoomView view = new ZoomView(20.5, 17.25, 7.5, 90, 60, ZoomView.Mode.LIIF);
 		final int[] argb = draw(image, view, 1);
-		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), ChannelRanges.current(image, Progress.NONE),
+		try (PlaneFunction plane = new PlaneFunction(image.getProcessor(), Exposure.current(image, Progress.NONE),
 				Installation.current().networks(), "")) {
 			plane.setFootprint(Footprint.ofScale(7.5));
 			for (int y = 0; y < 60; y += 7) {

@@ -100,7 +100,7 @@ public class TrainableNetworkTest {
 				TrainableNetwork second = new TrainableNetwork(new Model(spec, state("state5/")), name -> true, false,
 						ONE)) {
 			first.step(batch(), 1e-3, 1);
-			second.set(first.weights(), first.means(), first.squares());
+			second.set(first.state());
 			first.step(batch(), 1e-3, 2);
 			second.step(batch(), 1e-3, 2);
 			for (final String name : spec.tensors().keySet())

@@ -172,7 +172,7 @@ public class SamplesTest {
 		Arrays.fill(values, 0.4f);
 		for (final double photons : new double[]{50, 1000}) {
 			final float[] seen = microscope(2.5, photons, 0.02)
-					.reduce(Raster.ofFloats(200, 200, 1, values), 100, 100, new Random(3)).intensities();
+					.apply(Raster.ofFloats(200, 200, 1, values), 100, 100, new Random(3)).input().intensities();
 			double mean = 0;
 			double square = 0;
 			for (final float value : seen) {
@@ -189,7 +189,8 @@ public class SamplesTest {
 	public void aMicroscopesPointHasTheWidthThatWasAskedFor() {
 		final float[] values = new float[255 * 255];
 		values[127 * 255 + 127] = 1;
-		final Raster seen = microscope(3, 0, 0).reduce(Raster.ofFloats(255, 255, 1, values), 51, 51, new Random(0));
+		final Raster seen = microscope(3, 0, 0).apply(Raster.ofFloats(255, 255, 1, values), 51, 51, new Random(0))
+				.input();
 		double sum = 0;
 		double square = 0;
 		for (int x = 0; x < 51; x++) {

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.values;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.raster.NoiseEstimate;
+import sc.fiji.liif.raster.RobustRange;
+import sc.fiji.liif.sampling.IntensityRange;
+
+/**
+ * What a network has to know about the values of a channel: between which of them it sees black
+ * and white, and how strong the noise is. Taken over all slices and frames, so that a value is
+ * seen alike wherever and by whatever command it is looked at; measured when it is first asked
+ * for. Values of 8 bits go from 0 to 255, unless the model is noise-aware; all others as {@link RobustRange}
+ * has it. Immutable but for that; safe for use by several threads.
+ */
+public final class Exposure {
+
+	/** The choice of noise that is measured. */
+	public static final String AUTO = "auto";
+	/** Planes that are looked at for their noise. */
+	private static final int MOST = 32;
+
+	/** What was measured. */
+	private static final class Measured {
+
+		private final IntensityRange range;
+		private final Noise noise;
+		private final double mean;
+
+		private Measured(final IntensityRange range, final Noise noise, final double mean) {
+			this.range = range;
+			this.noise = noise;
+			this.mean = mean;
+		}
+
+		private boolean isEmpty() {
+			return !(range.max() > range.min());
+		}
+
+		private Measured with(final Measured other) {
+			return new Measured(range.with(other.range), noise.mixedWith(other.noise), (mean + other.mean) / 2);
+		}
+	}
+
+	private final int bits;
+	/** Standard deviation at the mean instead of the measured one; NaN for that. */
+	private final double deviation;
+	private final Supplier<Measured> measuring;
+	private Measured measured;
+
+	private Exposure(final int bits, final double deviation, final Supplier<Measured> measuring) {
+		this.bits = bits;
+		this.deviation = deviation;
+		this.measuring = measuring;
+	}
+
+	/** One for each channel. @param noise {@link #AUTO}, 0 for none, or the standard deviation at the mean of all values */
+	public static Exposure[] of(final ImagePlus image, final String noise, final Progress progress) {
+		final Exposure[] channels = new Exposure[image.getNChannels()];
+		for (int c = 0; c < channels.length; c++)
+			channels[c] = of(image, c + 1, deviation(noise), progress);
+		return channels;
+	}
+
+	/** That of the current channel, its noise measured. */
+	public static Exposure current(final ImagePlus image, final Progress progress) {
+		return of(image, image.getC(), Double.NaN, progress);
+	}
+
+	/** Of a single plane. */
+	public static Exposure of(final ImageProcessor plane) {
+		return new Exposure(plane.getBitDepth(), Double.NaN, () -> measured(1, i -> plane, Progress.NONE));
+	}
+
+	/** What becomes 0 and 1 for a model. @throws CancellationException if the progress was canceled */
+	public IntensityRange range(final ModelSpec spec) {
+		final IntensityRange fixed = IntensityRange.ofBits(bits == 24 ? 8 : bits);
+		if (fixed != null && !spec.isNoiseAware())
+			return fixed;
+		return measured().range.orZero();
+	}
+
+	/** The noise, in the unit of the image's values. @throws CancellationException if the progress was canceled */
+	public Noise noise() {
+		if (deviation == 0)
+			return Noise.NONE;
+		final Noise found = measured().noise;
+		if (Double.isNaN(deviation))
+			return found;
+		final double there = found.deviation(measured().mean);
+		return there > 0 ? found.stronger(deviation / there) : Noise.constant(deviation);
+	}
+
+	/** How strong the noise is where values are as they are in the mean. */
+	public double deviation() {
+		return noise().deviation(measured().mean);
+	}
+
+	/** Whether a choice of noise is to measure it. */
+	public static boolean isMeasured(final String choice) {
+		return Double.isNaN(deviation(choice));
+	}
+
+	/** @throws LiifException in one sentence, if it is no choice of noise */
+	public static double deviation(final String choice) {
+		if (choice.trim().equalsIgnoreCase(AUTO) || choice.trim().isEmpty())
+			return Double.NaN;
+		final double number = Numbers.parse(choice.trim());
+		if (!(number >= 0) || Double.isInfinite(number))
+			throw new LiifException("\"" + choice
+					+ "\" is not possible for noise: give auto, 0, or a standard deviation in the image's values.");
+		return number;
+	}
+
+	/** Of channels that are looked at together: a range for all, the mean of their noise. */
+	public Exposure with(final Exposure other) {
+		return new Exposure(bits, deviation, () -> measured().with(other.measured()));
+	}
+
+	/** With the range of a plane that may have been changed. */
+	public Exposure widenedBy(final ImageProcessor plane) {
+		return new Exposure(bits, deviation, () -> {
+			final Measured own = of(plane).measured();
+			final Measured all = measured();
+			return all.isEmpty() ? own : new Measured(all.range.with(own.range), all.noise, all.mean);
+		});
+	}
+
+	// -- Helper methods --
+
+	private static Exposure of(final ImagePlus image, final int channel, final double deviation,
+			final Progress progress) {
+		final ImageStack stack = image.getStack();
+		final int channels = image.getNChannels();
+		return new Exposure(image.getBitDepth(), deviation, () -> measured((stack.size() - channel) / channels + 1,
+				i -> stack.getProcessor(channel + i * channels), progress));
+	}
+
+	private synchronized Measured measured() {
+		if (measured == null)
+			measured = measuring.get();
+		return measured;
+	}
+
+	private static Measured measured(final int count, final IntFunction<ImageProcessor> planes,
+			final Progress progress) {
+		final RobustRange range = new RobustRange();
+		final NoiseEstimate estimate = new NoiseEstimate();
+		final int step = (count + MOST - 1) / MOST;
+		double sum = 0;
+		long finite = 0;
+		for (int i = 0; i < count; i++) {
+			progress.checkCanceled();
+			progress.report(i, count, "looking at intensities");
+			final ImageProcessor plane = planes.apply(i);
+			for (int c = 0; c < plane.getNChannels(); c++) {
+				final float[] values = values(plane, c);
+				range.add(values, plane.getWidth());
+				if (i % step == 0)
+					estimate.add(values, plane.getWidth());
+				for (final float value : values) {
+					if (Float.isFinite(value)) {
+						sum += value;
+						finite++;
+					}
+				}
+			}
+		}
+		return new Measured(new IntensityRange(range.low(), range.high()), estimate.noise(),
+				finite > 0 ? sum / finite : 0);
+	}
+
+	private static float[] values(final ImageProcessor plane, final int channel) {
+		return (float[]) (plane instanceof ColorProcessor
+				? ((ColorProcessor) plane).getChannel(channel + 1, null).convertToFloatProcessor()
+				: plane.toFloat(0, null)).getPixels();
+	}
+}

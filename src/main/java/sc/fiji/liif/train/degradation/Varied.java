@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train.degradation;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+import sc.fiji.liif.Numbers;
+import sc.fiji.liif.raster.CameraPixel;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.setting.Settings;
+
+/**
+ * What pictures go through in the world, drawn anew for each: another light on the scene, a
+ * first compression, a lens and a camera's pixels, photon and camera noise, hot pixels, a
+ * camera's sharpening, a second compression. {@link VariedSettings} says how likely and how
+ * strong each of them is.
+ */
+final class Varied implements Degradation {
+
+	/** What pictures are judged by is in the middle of what they learn from. */
+	private static final double MIDDLE_QUALITY = 50;
+	/** An Airy-like point spread function has a core, and so much of its light in a halo so much wider. */
+	private static final double HALO = 0.15;
+	private static final double HALO_WIDTH = 2.5;
+	private static final double SHARPEST = 0.8;
+	/** Brighter ones look the same to an encoder whose inputs are bounded, and would outweigh all else in a squared error. */
+	private static final double HOTTEST = 1.2;
+	/** What is told of the noise is an estimate: the standard deviation's relative error. */
+	private static final double NOISE_ERROR = 0.08;
+
+	private final VariedSettings settings;
+
+	Varied(final Settings settings) {
+		this.settings = new VariedSettings(settings);
+	}
+
+	private Varied(final VariedSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public Degraded apply(final Raster picture, final int width, final int height, final Random random) {
+		final Raster scene = lit(picture, random);
+		final Raster seen = settings.happens(VariedSettings.JPEG_BEFORE, random)
+				? jpeg(random).applyAnywhere(scene, random)
+				: scene;
+		Raster small = reduced(seen, width, height, random);
+		Noise noise = Noise.NONE;
+		if (settings.happens(VariedSettings.NOISY, random)) {
+			final Camera camera = new Camera(
+					settings.geometric(VariedSettings.PHOTONS_MIN, VariedSettings.PHOTONS_MAX, random),
+					settings.uniform(VariedSettings.DARK, random), settings.uniform(VariedSettings.READ_NOISE, random));
+			small = spoiled(camera.expose(small, random), random);
+			noise = camera.noise().stronger(Math.exp(NOISE_ERROR * random.nextGaussian()));
+		}
+		if (settings.happens(VariedSettings.SHARPENED, random))
+			small = sharpened(small, SHARPEST * random.nextDouble());
+		if (settings.happens(VariedSettings.JPEG, random))
+			small = jpeg(random).applyAnywhere(small, random);
+		return new Degraded(scene, scene.isEightBit() ? inEightBits(small) : small, noise);
+	}
+
+	@Override
+	public Map<String, Degradation> purposes() {
+		final Map<String, Degradation> purposes = new LinkedHashMap<>();
+		purposes.put("", new Varied(settings.clean()));
+		if (settings.isPossible(VariedSettings.NOISY)) {
+			final double photons = settings.middle(VariedSettings.PHOTONS_MIN, VariedSettings.PHOTONS_MAX);
+			purposes.put(String.format(Locale.ROOT, "%.0f photons", photons), new Varied(settings.noisy(photons)));
+		}
+		if (settings.isPossible(VariedSettings.JPEG) || settings.isPossible(VariedSettings.JPEG_BEFORE))
+			purposes.put("JPEG " + Numbers.text(MIDDLE_QUALITY), new Varied(settings.compressed(MIDDLE_QUALITY)));
+		return purposes;
+	}
+
+	@Override
+	public String description() {
+		return "varied: " + settings;
+	}
+
+	// -- Helper methods --
+
+	/** Less light, and light that comes from elsewhere, more of it on one side. */
+	private Raster lit(final Raster picture, final Random random) {
+		final double contrast = settings.geometric(VariedSettings.CONTRAST, random);
+		final double background = settings.uniform(VariedSettings.BACKGROUND, random);
+		if (contrast == 1 && background == 0)
+			return picture;
+		final double angle = 2 * Math.PI * random.nextDouble();
+		final double slope = random.nextDouble() / (picture.width() + picture.height());
+		final float[] values = picture.intensities();
+		for (int i = 0; i < values.length; i++) {
+			final int x = i / picture.channels() % picture.width() - picture.width() / 2;
+			final int y = i / picture.channels() / picture.width() - picture.height() / 2;
+			final double here = background * (1 + slope * (x * Math.cos(angle) + y * Math.sin(angle)));
+			values[i] = (float) (contrast * values[i] + here);
+		}
+		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
+	}
+
+	private Raster reduced(final Raster scene, final int width, final int height, final Random random) {
+		final String lens = settings.drawn(VariedSettings.ODDS, random);
+		if (lens.equals(VariedSettings.BICUBIC.key()))
+			return Resize.bicubic(scene, width, height);
+		if (lens.equals(VariedSettings.BINNING.key()))
+			return new Resize(new CameraPixel(0)).apply(scene, width, height);
+		final double psf = settings.between(VariedSettings.PSF_MIN, VariedSettings.PSF_MAX, random);
+		final Raster core = new Resize(new CameraPixel(psf)).apply(scene, width, height);
+		if (lens.equals(VariedSettings.GAUSSIAN.key()))
+			return core;
+		return mixed(core, new Resize(new CameraPixel(HALO_WIDTH * psf)).apply(scene, width, height), HALO);
+	}
+
+	/** With hot pixels. */
+	private Raster spoiled(final Raster picture, final Random random) {
+		final double share = settings.number(VariedSettings.HOT_PIXELS);
+		if (share == 0)
+			return picture;
+		final float[] values = picture.intensities();
+		for (int i = 0; i < values.length; i++) {
+			if (random.nextDouble() < share)
+				values[i] += (float) (HOTTEST * random.nextDouble());
+		}
+		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
+	}
+
+	/** Unsharp masking, as cameras do it. */
+	private static Raster sharpened(final Raster picture, final double amount) {
+		final Raster exact = Raster.ofFloats(picture.width(), picture.height(), picture.channels(),
+				picture.intensities());
+		return mixed(exact, new Resize(new CameraPixel(2)).apply(exact, picture.width(), picture.height()), -amount);
+	}
+
+	private static Raster mixed(final Raster one, final Raster other, final double share) {
+		final float[] values = one.intensities();
+		for (int i = 0; i < values.length; i++)
+			values[i] += (float) (share * (other.intensity(i) - values[i]));
+		return Raster.ofFloats(one.width(), one.height(), one.channels(), values);
+	}
+
+	private Jpeg jpeg(final Random random) {
+		return new Jpeg(settings.between(VariedSettings.QUALITY_MIN, VariedSettings.QUALITY_MAX, random),
+				random.nextBoolean());
+	}
+
+	/** What was a picture of 8 bits stays one. */
+	private static Raster inEightBits(final Raster picture) {
+		if (picture.isEightBit())
+			return picture;
+		final float[] values = picture.intensities();
+		final byte[] bytes = new byte[values.length];
+		for (int i = 0; i < bytes.length; i++)
+			bytes[i] = (byte) Math.round(255 * Math.max(0, Math.min(1, values[i])));
+		return Raster.ofBytes(picture.width(), picture.height(), picture.channels(), bytes);
+	}
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.train.drawing;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import sc.fiji.liif.raster.Raster;
+
+/** A kind of drawn pictures. Safe for use by several threads. */
+public abstract class Drawing {
+
+	/** The kinds by their names, the default first. */
+	public static final List<String> KINDS = Collections.unmodifiableList(Arrays.asList("graphics", "cells"));
+
+	/**
+	 * Hard edges, lines, writing and gratings ("graphics"), or filaments, membranes, vesicles and nuclei as a
+	 * fluorescence microscope would see them without its lens ("cells").
+	 */
+	public static Drawing of(final String kind) {
+		return kind.equals("cells") ? new CellDrawing() : new GraphicDrawing();
+	}
+
+	/**
+	 * Draws a picture.
+	 *
+	 * @param pixel size of the input's pixels in pixels of the picture: what there is to see is
+	 *              about as large as they are, or larger
+	 */
+	public final Raster draw(final int side, final int channels, final double pixel, final Random random) {
+		final Canvas canvas = new Canvas(side, channels);
+		draw(canvas, pixel, random);
+		return canvas.raster();
+	}
+
+	abstract void draw(Canvas canvas, double pixel, Random random);
+
+	/** Between two sizes, small ones as likely as large ones. */
+	static double size(final double least, final double most, final Random random) {
+		return least * Math.pow(most / least, random.nextDouble());
+	}
+}
