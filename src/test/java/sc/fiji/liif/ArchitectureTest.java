@@ -56,8 +56,8 @@ public class ArchitectureTest {
 		room("encoded", "architecture", "sampling", "model", "network", "field");
 		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
 		room("exchange", "weights", "architecture", "model", "network");
-		room("evaluate", "raster", "network", "image");
 		room("train.degradation", "setting", "architecture", "raster");
+		room("evaluate", "raster", "network", "image", "train.degradation");
 		room("train.drawing", "raster");
 		room("train.settings", "setting", "architecture", "model", "train.degradation", "train.drawing");
 		room("train.data", "raster", "model", "network.training", "train.degradation", "train.drawing",

@@ -53,19 +53,26 @@ public class Evaluate extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Scales", description = "scales above 1, with commas between")
 	private String scales = "2,3,4";
 
-	@Parameter(required = false, persist = false, label = "Protocol", choices = {"benchmark", "rgb",
-			"div2k"}, description = "benchmark: luma (gray counts as a colour, as in the reference), without a border of scale pixels; div2k: RGB, without scale + 6 pixels; rgb: RGB, without scale pixels")
+	@Parameter(required = false, persist = false, label = "Protocol", choices = {"benchmark", "rgb", "div2k",
+			"micro"}, description = "benchmark: luma (gray counts as a colour, as in the reference), without a border of scale pixels; div2k: RGB, without scale + 6 pixels; rgb: RGB, without scale pixels; micro: intensities in the range of their percentiles, and how far mean and peak stay")
 	private String protocol = "benchmark";
 
-	@Parameter(required = false, persist = false, label = "Compare (nearest,bilinear,lanczos)", description = "more interpolations beside bicubic, with commas between: nearest, bilinear, lanczos")
+	@Parameter(required = false, persist = false, label = "Compare (nearest,bilinear,lanczos,smoothing)", description = "more ways to compare with, with commas between: nearest, bilinear, lanczos, or smoothing: the Gaussian before bicubic that is best for each picture, chosen by the truth")
 	private String compare = "";
 
 	@Parameter(required = false, persist = false, label = "Given inputs (folder of X2 ...)", style = "directory", description = "folder with the data set's own reduced pictures in X2, X3 ...; else they are made by anti-aliased bicubic reduction, the picture being cropped at its upper left; a picture that is missing there is skipped")
 	private File low_resolution;
 
+	@Parameter(required = false, persist = false, label = "Degradation", description = "how inputs are made, as LIIF Train has it, such as: microscope psf=0.8 photons=50 read_noise=0.01; nothing: bicubic reduction", attrs = @Attr(name = "remember", value = "never"))
+	private String degradation = "";
+
 	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
 			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
 	private String precision = "full";
+
+	@Parameter(required = false, persist = false, label = "Ensemble", choices = {"1",
+			"8"}, description = "8: look at each picture turned in eight ways and take the mean, in eight times the time")
+	private String ensemble = "1";
 
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
@@ -99,14 +106,15 @@ public class Evaluate extends LiifCommand {
 			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
 				.models(models).precision(Upscale.checked(host, precision)).scales(scales).protocol(protocol)
-				.compare(compare).lowResolution(low_resolution == null ? null : low_resolution.toPath());
+				.compare(compare).degradation(degradation).ensemble(Integer.parseInt(ensemble))
+				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
 		if (images != null)
 			job.images(images.toPath());
 		final ImagePlus image = input != null ? input : images == null ? WindowManager.getCurrentImage() : null;
 		if (image != null)
 			job.open(ImageRasters.of(image, RasterSource.AS_THEY_ARE));
 		scored = job.run(listener(host), host);
-		host.say(Scores.legend() + ", protocol " + protocol);
+		host.say(scored.legend() + ", protocol " + protocol);
 		host.say(scored.table());
 		table = ScoreReport.table(scored);
 		if (host.hasWindows())

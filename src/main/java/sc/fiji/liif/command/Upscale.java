@@ -63,6 +63,10 @@ public class Upscale extends LiifCommand {
 			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
 	private String precision = "full";
 
+	@Parameter(required = false, persist = false, label = "Ensemble", choices = {"1",
+			"8"}, description = "8: look at the picture turned in eight ways and take the mean, in eight times the time")
+	private String ensemble = "1";
+
 	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is, for models that take it away: auto measures it, 0 keeps it, or its standard deviation in the image's values; more smooths more", attrs = @Attr(name = "remember", value = "never"))
 	private String noise = Exposure.AUTO;
 
@@ -87,7 +91,15 @@ public class Upscale extends LiifCommand {
 			return "Result: " + plan.summary() + ".\nOf this image " + PixelMeaning.LABELS.remark() + ".";
 		return "Result: " + plan.summary() + "; while computing "
 				+ HeapSpace.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
-				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit);
+				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit)
+				+ (spec.isNoiseAware() ? "\n" + noiseOfPlane() : "");
+	}
+
+	/** Of the current plane alone: looking at all of a stack would take too long while somebody types. */
+	private String noiseOfPlane() {
+		final double found = Exposure.of(input.getProcessor()).deviation();
+		return String.format(Locale.ROOT, "Noise of this plane: %.4g (standard deviation at its mean)%s.", found,
+				Exposure.isMeasured(noise) ? "" : "; told to the model: " + noise.trim());
 	}
 
 	@Override
@@ -117,6 +129,6 @@ public class Upscale extends LiifCommand {
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
 		return UpscaleOptions.of(size).model(model).tile(tile).values(values).precision(Precision.of(precision))
-				.noise(noise);
+				.noise(noise).ensemble(Integer.parseInt(ensemble));
 	}
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import java.util.Collections;
+import sc.fiji.liif.sampling.Turning;
+import java.util.List;
 import sc.fiji.liif.sampling.Intensities;
 import sc.fiji.liif.model.ModelSpec;
 import net.imglib2.Cursor;
@@ -75,17 +78,35 @@ public abstract class EncodedImage implements AutoCloseable {
 	 */
 	public static EncodedImage encode(final LiifNetwork network, final RandomAccessible<FloatType> picture,
 			final Interval part, final Interval asked) {
+		return encode(network, Collections.singletonList(Turning.ALL.get(0)), picture, part, asked);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param turnings in which the picture is encoded; answers are the means of all of them
+	 */
+	public static EncodedImage encode(final LiifNetwork network, final List<Turning> turnings,
+			final RandomAccessible<FloatType> picture, final Interval part, final Interval asked) {
 		if (picture.numDimensions() != 3)
 			throw new IllegalArgumentException(
 					"A picture of (x, y, channel) is wanted, not one of " + picture.numDimensions() + " dimensions.");
 		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
 				new long[]{part.max(0), part.max(1)});
 		final float[] pixels = read(complete(picture, network.spec()), interval, network.spec().inputs());
+		return turnings.size() == 1
+				? encode(network, interval, pixels, asked)
+				: new EncodedEnsemble(network, turnings, interval, pixels, asked);
+	}
+
+	/** @param pixels {@code [y][x][input]} of the interval */
+	static EncodedImage encode(final LiifNetwork network, final Interval interval, final float[] pixels,
+			final Interval asked) {
 		final int width = (int) interval.dimension(0);
 		final int height = (int) interval.dimension(1);
 		if (!network.waves().isPresent())
 			return new EncodedFeatures(network, interval, network.encode(pixels, width, height));
-		final WaveField.Kept kept = new WaveField.Kept(asked.min(0) - part.min(0), asked.min(1) - part.min(1),
+		final WaveField.Kept kept = new WaveField.Kept(asked.min(0) - interval.min(0), asked.min(1) - interval.min(1),
 				(int) asked.dimension(0), (int) asked.dimension(1));
 		return new EncodedField(network, interval, WaveField.encode(network, pixels, width, height, kept));
 	}

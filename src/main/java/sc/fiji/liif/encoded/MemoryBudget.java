@@ -46,6 +46,11 @@ public final class MemoryBudget {
 		return new MemoryBudget(Math.min(limit, bytes), most);
 	}
 
+	/** What each of several may take. */
+	public MemoryBudget share(final int parts) {
+		return new MemoryBudget(bytes / parts, most / parts);
+	}
+
 	public long bytes() {
 		return bytes;
 	}

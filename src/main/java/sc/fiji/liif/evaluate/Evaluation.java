@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
+import java.util.Random;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.train.degradation.Degradations;
+import sc.fiji.liif.train.degradation.Degradation;
+import sc.fiji.liif.train.degradation.Degraded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +17,13 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.raster.Metric;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterStack;
-import sc.fiji.liif.raster.Resize;
 
 /**
  * Reduces pictures by some scales, has methods enlarge them again, and scores
  * the results (paper, section 4.1). With scale s an input has
  * {@code floor(length / s)} pixels along each axis, the picture being cropped to
  * that times s, rounded, at its upper left corner; the reduction is anti-aliased
- * bicubic. Where reduced pictures are given, those are taken.
+ * bicubic, or another degradation. Where reduced pictures are given, those are taken.
  */
 public final class Evaluation {
 
@@ -53,15 +57,23 @@ public final class Evaluation {
 	private final List<Method> methods;
 	private final List<Double> scales;
 	private final Protocol protocol;
+	private final Degradation degradation;
 	private final GivenInputs inputs;
 	private final Listener listener;
 
-	/** @param scales from above 1 on */
+	/** By bicubic reduction. @param scales from above 1 on */
 	public Evaluation(final List<Method> methods, final List<Double> scales, final Protocol protocol,
 			final GivenInputs inputs, final Listener listener) {
+		this(methods, scales, protocol, Degradations.of(""), inputs, listener);
+	}
+
+	/** @param degradation makes the inputs, where none are given */
+	public Evaluation(final List<Method> methods, final List<Double> scales, final Protocol protocol,
+			final Degradation degradation, final GivenInputs inputs, final Listener listener) {
 		this.methods = new ArrayList<>(methods);
 		this.scales = new ArrayList<>(scales);
 		this.protocol = protocol;
+		this.degradation = degradation;
 		this.inputs = inputs;
 		this.listener = listener;
 	}
@@ -71,7 +83,7 @@ public final class Evaluation {
 	 * @throws CancellationException if canceled
 	 */
 	public Scores run(final List<RasterStack> stacks, final Progress progress) {
-		final Scores scores = new Scores();
+		final Scores scores = new Scores(protocol.metrics());
 		for (int i = 0; i < stacks.size(); i++) {
 			final RasterStack stack = stacks.get(i);
 			final List<Raster> pictures;
@@ -97,7 +109,7 @@ public final class Evaluation {
 
 	private void run(final RasterStack stack, final List<Raster> pictures, final int plane, final double scale,
 			final Scores scores, final Progress progress) {
-		final Raster picture = pictures.get(plane);
+		final Raster picture = protocol.prepared(pictures.get(plane));
 		final String name = pictures.size() == 1 ? stack.name() : stack.name() + " #" + (plane + 1);
 		final Optional<Raster> given;
 		try {
@@ -121,13 +133,16 @@ public final class Evaluation {
 					+ picture.height() + " pixels).");
 			return;
 		}
-		final Raster truth = picture.crop(0, 0, width, height);
-		final Raster input = given.orElseGet(() -> Resize.bicubic(truth, w, h));
+		final Raster cropped = picture.crop(0, 0, width, height);
+		final Degraded degraded = given.map(input -> new Degraded(cropped, input, Noise.NONE)).orElseGet(
+				() -> degradation.apply(cropped, w, h, new Random(name.hashCode() + Double.hashCode(scale))));
+		final Raster truth = degraded.truth();
 		final boolean isBlank = isBlank(truth);
 		for (int i = 0; i < methods.size(); i++) {
 			final Method method = methods.get(i);
 			final String what = name + " x" + Numbers.text(scale) + ", " + method.name();
-			final Raster result = method.enlarge(input, width, height, progress.part(i, methods.size(), own -> what));
+			final Raster result = method.enlarge(degraded.input(), truth,
+					progress.part(i, methods.size(), own -> what));
 			scores.add(new Score(name, scale, method.name(), isBlank,
 					Metric.ALL.stream().mapToDouble(metric -> protocol.judge(metric, result, truth, scale)).toArray()));
 			listener.enlarged(name, scale, method.name(), result, truth);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
+import sc.fiji.liif.train.degradation.Degradations;
+import sc.fiji.liif.train.degradation.Degradation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +45,12 @@ public final class EvaluationJob {
 	private Path lowResolution;
 	private List<String> models = new ArrayList<>();
 	private List<Filter> filters = new ArrayList<>();
+	private boolean isSmoothed;
+	private Degradation degradation = Degradations.of("");
 	private List<Double> scales = Arrays.asList(2.0, 3.0, 4.0);
 	private Protocol protocol = Protocol.BENCHMARK;
 	private Precision precision = Precision.FULL;
+	private int ensemble = 1;
 
 	/**
 	 * @param networks of the models
@@ -85,6 +90,12 @@ public final class EvaluationJob {
 		return this;
 	}
 
+	/** 1, or 8 for the mean over all turnings of each picture. */
+	public EvaluationJob ensemble(final int turnings) {
+		ensemble = turnings;
+		return this;
+	}
+
 	/** How precisely models multiply; full if it is not said. */
 	public EvaluationJob precision(final Precision choice) {
 		precision = choice;
@@ -93,11 +104,23 @@ public final class EvaluationJob {
 
 	/**
 	 * @param names interpolations to compare besides bicubic, with commas between:
-	 *              nearest, bilinear, lanczos
+	 *              nearest, bilinear, lanczos, smoothing
 	 * @throws LiifException in one sentence, if there is none of that name
 	 */
 	public EvaluationJob compare(final String names) {
-		filters = parts(names).stream().map(EvaluationJob::filter).collect(Collectors.toList());
+		isSmoothed = parts(names).stream().anyMatch(BestSmoothing.NAME::equalsIgnoreCase);
+		filters = parts(names).stream().filter(name -> !name.equalsIgnoreCase(BestSmoothing.NAME))
+				.map(EvaluationJob::filter).collect(Collectors.toList());
+		return this;
+	}
+
+	/**
+	 * How inputs are made, such as "microscope psf=0.8 photons=50"; by bicubic reduction if it is not said.
+	 *
+	 * @throws LiifException in one sentence, if there is no such degradation
+	 */
+	public EvaluationJob degradation(final String text) {
+		degradation = Degradations.of(text);
 		return this;
 	}
 
@@ -134,11 +157,14 @@ public final class EvaluationJob {
 				if (filter == Filter.BICUBIC || filters.contains(filter))
 					methods.add(Method.of(filter));
 			}
+			if (isSmoothed)
+				methods.add(new BestSmoothing());
 			for (final String model : models) {
 				leases.add(networks.lease(model, precision));
-				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network()));
+				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network(), ensemble));
 			}
-			return new Evaluation(methods, scales, protocol, givenInputs(), listener).run(stacks, progress);
+			return new Evaluation(methods, scales, protocol, degradation, givenInputs(), listener).run(stacks,
+					progress);
 		}
 		finally {
 			leases.forEach(Networks.Lease::close);
@@ -186,8 +212,8 @@ public final class EvaluationJob {
 
 	private static Filter filter(final String name) {
 		return Arrays.stream(Filter.values()).filter(f -> f.name().equals(name.toUpperCase(Locale.ROOT))).findFirst()
-				.orElseThrow(() -> new LiifException(
-						"There is no interpolation \"" + name + "\": there are nearest, bilinear, lanczos."));
+				.orElseThrow(() -> new LiifException("There is no interpolation \"" + name
+						+ "\": there are nearest, bilinear, lanczos, smoothing."));
 	}
 
 	private static double scale(final String text) {

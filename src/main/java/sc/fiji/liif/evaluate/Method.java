@@ -21,6 +21,11 @@ public interface Method {
 	 */
 	Raster enlarge(Raster picture, int width, int height, Progress progress);
 
+	/** The same, for one who may look at the truth, whose size the result has. */
+	default Raster enlarge(final Raster picture, final Raster truth, final Progress progress) {
+		return enlarge(picture, truth.width(), truth.height(), progress);
+	}
+
 	/** Classical interpolation, as Pillow does it: 8-bit pictures become 8-bit pictures. */
 	static Method of(final Filter filter) {
 		return new Method() {

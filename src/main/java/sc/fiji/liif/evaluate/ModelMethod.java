@@ -19,8 +19,13 @@ public final class ModelMethod implements Method {
 
 	/** @param network not closed by this */
 	public ModelMethod(final String name, final LiifNetwork network) {
+		this(name, network, 1);
+	}
+
+	/** @param ensemble 1, or 8 for the mean over all turnings of the picture */
+	public ModelMethod(final String name, final LiifNetwork network, final int ensemble) {
 		this.name = name;
-		upscaler = new RasterUpscaler(network);
+		upscaler = new RasterUpscaler(network, ensemble);
 		channels = network.spec().channels();
 	}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
+import sc.fiji.liif.raster.RobustRange;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +53,35 @@ public enum Protocol {
 		Raster seen(final Raster picture) {
 			return picture;
 		}
+	},
+	/**
+	 * Intensities in their robust range, which is 1, without a border as wide as the scale; and whether the mean and
+	 * the largest of them stay: micrographs.
+	 */
+	MICRO {
+
+		@Override
+		int shave(final double scale) {
+			return (int) Math.ceil(scale);
+		}
+
+		@Override
+		Raster seen(final Raster picture) {
+			return picture;
+		}
+
+		@Override
+		Raster prepared(final Raster picture) {
+			return RobustRange.stretched(picture);
+		}
+
+		@Override
+		List<Metric> metrics() {
+			return Metric.ALL;
+		}
 	};
 
+	private static final List<Metric> LIKENESS = Collections.unmodifiableList(Arrays.asList(Metric.PSNR, Metric.SSIM));
 	private static final float[] LUMA = {65.738f / 256, 129.057f / 256, 25.064f / 256};
 	private static final float BLACK = 16f / 256;
 
@@ -61,6 +90,16 @@ public enum Protocol {
 
 	/** What of a picture is compared. */
 	abstract Raster seen(Raster picture);
+
+	/** A picture as methods see it. */
+	Raster prepared(final Raster picture) {
+		return picture;
+	}
+
+	/** What pictures are judged by. */
+	List<Metric> metrics() {
+		return LIKENESS;
+	}
 
 	/** What the user calls them. */
 	public static List<String> names() {
@@ -82,8 +121,14 @@ public enum Protocol {
 		return Math.min(width, height) > 2 * shave(scale);
 	}
 
-	/** What a metric says of a picture, clamped to [0,1]; NaN if the picture is too small for it. */
+	/** What a metric says of a picture; NaN if the picture is too small for it, or the protocol does not ask it. */
 	public double judge(final Metric metric, final Raster picture, final Raster truth, final double scale) {
+		if (!metrics().contains(metric))
+			return Double.NaN;
+		if (metric.isOfIntensities())
+			return metric.of(picture, truth, shave(scale));
+		if (this == MICRO)
+			return metric.of(clamped(picture), clamped(truth), shave(scale));
 		return metric.of(seen(clamped(picture)), seen(truth), shave(scale));
 	}
 

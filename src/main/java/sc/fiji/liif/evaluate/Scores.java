@@ -20,12 +20,24 @@ public final class Scores {
 	public static final String MEAN_OF_ALL = "mean of all";
 
 	private static final int COLUMN = 20;
+	private static final int WIDE_COLUMN = 32;
 	private static final int CSV_DECIMALS = 2;
 
 	private final List<Score> scores = new ArrayList<>();
+	private final List<Metric> metrics;
+
+	/** @param metrics that are shown */
+	Scores(final List<Metric> metrics) {
+		this.metrics = metrics;
+	}
 
 	void add(final Score score) {
 		scores.add(score);
+	}
+
+	/** What pictures were judged by. */
+	public List<Metric> metrics() {
+		return metrics;
 	}
 
 	/** In the order of pictures, scales, methods. */
@@ -88,7 +100,7 @@ public final class Scores {
 	public List<String> csv() {
 		final List<String> lines = new ArrayList<>();
 		lines.add("picture,scale,method,"
-				+ Metric.ALL.stream().map(m -> m.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")));
+				+ metrics.stream().map(m -> m.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")));
 		final List<Score> all = new ArrayList<>(scores);
 		all.addAll(means());
 		all.addAll(meansOfAll());
@@ -102,7 +114,7 @@ public final class Scores {
 	public String table() {
 		final StringBuilder table = new StringBuilder(String.format("%-8s", "scale"));
 		for (final String method : methods())
-			table.append(String.format(" %20s", shortened(method)));
+			table.append(String.format(" %" + column() + "s", shortened(method)));
 		rows(means(), table);
 		final int odd = odd().size();
 		if (odd > 0) {
@@ -118,20 +130,24 @@ public final class Scores {
 			table.append(String.format("%n%-8s", "x" + Numbers.text(scale)));
 			for (final Score mean : means) {
 				if (mean.scale() == scale)
-					table.append(String.format(" %20s", values(mean, 0, " / ")));
+					table.append(String.format(" %" + column() + "s", values(mean, 0, " / ")));
 			}
 		}
 	}
 
 	/** What the numbers of {@link #table} are, such as "PSNR (dB) / SSIM". */
-	public static String legend() {
-		return Metric.ALL.stream().map(metric -> metric.name() + metric.unit()).collect(Collectors.joining(" / "));
+	public String legend() {
+		return metrics.stream().map(metric -> metric.name() + metric.unit()).collect(Collectors.joining(" / "));
 	}
 
-	private static String values(final Score score, final int moreDecimals, final String between) {
-		return Metric.ALL.stream().map(metric -> String.format(Locale.ROOT,
+	private String values(final Score score, final int moreDecimals, final String between) {
+		return metrics.stream().map(metric -> String.format(Locale.ROOT,
 				"%." + (metric.decimals() + moreDecimals) + "f", score.value(metric)))
 				.collect(Collectors.joining(between));
+	}
+
+	private int column() {
+		return metrics.size() > 2 ? WIDE_COLUMN : COLUMN;
 	}
 
 	/** The end of a path tells more than its beginning. */

@@ -22,7 +22,12 @@ public final class RasterUpscaler {
 	private final int inputs;
 
 	public RasterUpscaler(final LiifNetwork network) {
-		upscaler = new Upscaler(network);
+		this(network, 1);
+	}
+
+	/** @param ensemble as {@link Upscaler#ensemble} has it */
+	public RasterUpscaler(final LiifNetwork network, final int ensemble) {
+		upscaler = new Upscaler(network).ensemble(ensemble);
 		channels = network.spec().channels();
 		inputs = network.spec().inputs();
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import sc.fiji.liif.sampling.Turning;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,23 +42,38 @@ public final class Upscaler {
 	private final LiifNetwork network;
 	private final int tileSize;
 	private final boolean isChosen;
+	private final List<Turning> turnings;
 
 	/** Tiles as large as the default memory budget allows. */
 	public Upscaler(final LiifNetwork network) {
-		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false);
+		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false, 1);
 	}
 
 	/** @param tileSize largest side of a tile in input pixels, without its halo */
 	public Upscaler(final LiifNetwork network, final int tileSize) {
-		this(network, tileSize, true);
+		this(network, tileSize, true, 1);
 	}
 
-	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen) {
+	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen, final int turnings) {
 		if (tileSize < 1)
 			throw new IllegalArgumentException("A tile of " + tileSize + " pixels.");
 		this.network = network;
 		this.tileSize = tileSize;
 		this.isChosen = isChosen;
+		this.turnings = Turning.ALL.subList(0, turnings);
+	}
+
+	/**
+	 * The same, but each picture is looked at turned in so many ways, and the answers are averaged: some hundredths of
+	 * a decibel better, in as many times the time.
+	 *
+	 * @param turnings 1 or 8
+	 */
+	public Upscaler ensemble(final int turnings) {
+		if (turnings < 1 || turnings > Turning.ALL.size())
+			throw new IllegalArgumentException("An ensemble of " + turnings + ".");
+		final int size = isChosen ? tileSize : MemoryBudget.ofThisMachine().share(turnings).tileSize(network.spec());
+		return new Upscaler(network, size, isChosen, turnings);
 	}
 
 	/** Largest side of a tile in input pixels, without its halo. */
@@ -106,14 +123,15 @@ public final class Upscaler {
 			final ColourSink sink, final Progress progress) {
 		final TileGrid tiles = tiles(picture, grid);
 		final ModelSpec spec = network.spec();
-		double total = spec.multiplyAdds(0, (double) grid.width() * grid.height());
+		final int n = turnings.size();
+		double total = n * spec.multiplyAdds(0, (double) grid.width() * grid.height());
 		for (final Tile tile : tiles.tiles())
-			total += spec.multiplyAdds(tile.inputPixels(), 0);
+			total += n * spec.multiplyAdds(tile.inputPixels(), 0);
 		double done = 0;
 		for (final Tile tile : tiles.tiles()) {
 			progress.report(done, total, "encoding");
 			try (EncodedImage image = encode(picture, tile, progress)) {
-				done += spec.multiplyAdds(tile.inputPixels(), 0);
+				done += n * spec.multiplyAdds(tile.inputPixels(), 0);
 				done = decode(image, grid, tile.output(), sink, progress, done, total);
 			}
 		}
@@ -125,8 +143,8 @@ public final class Upscaler {
 	/** Encodes on another thread, so that canceling need not wait for a large tile. */
 	private EncodedImage encode(final RandomAccessibleInterval<FloatType> picture, final Tile tile,
 			final Progress progress) {
-		final CompletableFuture<EncodedImage> encoding = CompletableFuture
-				.supplyAsync(() -> EncodedImage.encode(network, picture, tile.input(), tile.asked()), Upscaler::start);
+		final CompletableFuture<EncodedImage> encoding = CompletableFuture.supplyAsync(
+				() -> EncodedImage.encode(network, turnings, picture, tile.input(), tile.asked()), Upscaler::start);
 		try {
 			while (true) {
 				try {
@@ -177,7 +195,7 @@ public final class Upscaler {
 				progress.checkCanceled();
 				decoder.decode(grid, (int) x, (int) y, width, height, colours);
 				sink.write((int) x, (int) y, width, height, colours);
-				done += network.spec().multiplyAdds(0, (double) width * height);
+				done += turnings.size() * network.spec().multiplyAdds(0, (double) width * height);
 				progress.report(done, total, "decoding");
 			}
 		}

@@ -82,16 +82,18 @@ public final class ImagePlusUpscaler {
 	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
 		try (Networks.Lease lease = networks.lease(options.model(), options.precision())) {
 			final LiifNetwork network = lease.network();
-			final Upscaler upscaler = options.tile() > 0
+			final Upscaler upscaler = (options.tile() > 0
 					? new Upscaler(network, options.tile())
-					: new Upscaler(network);
+					: new Upscaler(network)).ensemble(options.ensemble());
 			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(), options.noise(),
 					progress);
 			final ImageStack stack = resampler
 					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
-							+ network.precision() + " precision, " + network.form() + resampler.noted());
+							+ network.precision() + " precision, " + network.form()
+							+ (options.ensemble() > 1 ? ", ensemble of " + options.ensemble() : "")
+							+ resampler.noted());
 		}
 	}
 

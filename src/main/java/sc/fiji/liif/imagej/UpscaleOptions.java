@@ -23,15 +23,17 @@ public final class UpscaleOptions {
 	private final String values;
 	private final Precision precision;
 	private final String noise;
+	private final int ensemble;
 
 	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
-			final Precision precision, final String noise) {
+			final Precision precision, final String noise, final int ensemble) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
 		this.values = values;
 		this.precision = precision;
 		this.noise = noise;
+		this.ensemble = ensemble;
 	}
 
 	/** Twice as wide and high. */
@@ -55,12 +57,12 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL, Exposure.AUTO);
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL, Exposure.AUTO, 1);
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision, noise);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision, noise, ensemble);
 	}
 
 	/**
@@ -68,17 +70,17 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values, precision, noise);
+		return new UpscaleOptions(size, model, pixels, values, precision, noise, ensemble);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice, precision, noise);
+		return new UpscaleOptions(size, model, tile, choice, precision, noise, ensemble);
 	}
 
 	/** How precisely the network multiplies. */
 	public UpscaleOptions precision(final Precision choice) {
-		return new UpscaleOptions(size, model, tile, values, choice, noise);
+		return new UpscaleOptions(size, model, tile, values, choice, noise, ensemble);
 	}
 
 	/**
@@ -89,11 +91,20 @@ public final class UpscaleOptions {
 	 */
 	public UpscaleOptions noise(final String choice) {
 		Exposure.deviation(choice);
-		return new UpscaleOptions(size, model, tile, values, precision, choice);
+		return new UpscaleOptions(size, model, tile, values, precision, choice, ensemble);
 	}
 
 	public String noise() {
 		return noise;
+	}
+
+	/** 1, or 8 for the mean over all turnings of the picture, in eight times the time. */
+	public UpscaleOptions ensemble(final int turnings) {
+		return new UpscaleOptions(size, model, tile, values, precision, noise, turnings);
+	}
+
+	public int ensemble() {
+		return ensemble;
 	}
 
 	public TargetSize size() {

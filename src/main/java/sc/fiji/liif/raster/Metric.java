@@ -12,8 +12,11 @@ public interface Metric {
 	Metric PSNR = new Psnr();
 	Metric SSIM = new Ssim();
 
+	Metric MEAN = new MeanError();
+	Metric PEAK = new Peak();
+
 	/** All metrics, the most important first: a new one is registered here. */
-	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM));
+	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM, MEAN, PEAK));
 
 	/** What tables call it. */
 	String name();
@@ -32,6 +35,11 @@ public interface Metric {
 	 * @return NaN if the pictures are too small for it
 	 */
 	double of(Raster picture, Raster truth, int shave);
+
+	/** Whether it is of intensities as they are, instead of those that are clamped to [0,1]. */
+	default boolean isOfIntensities() {
+		return false;
+	}
 
 	/** The mean over some pictures; NaN if there are none. */
 	default double mean(final DoubleStream values) {

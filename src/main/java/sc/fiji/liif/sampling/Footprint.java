@@ -36,6 +36,12 @@ public final class Footprint {
 		this.covariance = covariance;
 	}
 
+	/** With x and y exchanged. */
+	public Footprint transposed() {
+		return new Footprint(height, width,
+				covariance == null ? null : new double[]{covariance[2], covariance[1], covariance[0]});
+	}
+
 	/** The footprint of an output pixel at a scale, the same for both axes. */
 	public static Footprint ofScale(final double scale) {
 		return new Footprint(1 / scale, 1 / scale);

@@ -62,6 +62,17 @@ public final class GridSampling implements Sampling {
 				height + top + bottom);
 	}
 
+	/** See {@link Turning}. */
+	GridSampling turned(final long x, final long y, final long rectangleWidth, final long rectangleHeight,
+			final boolean mirrorsX, final boolean mirrorsY, final boolean transposes) {
+		// Of a mirrored grid the last pixel comes first.
+		final double left = mirrorsX ? rectangleWidth - (minX - x) - width / scaleX : minX - x;
+		final double top = mirrorsY ? rectangleHeight - (minY - y) - height / scaleY : minY - y;
+		return transposes
+				? new GridSampling(top, left, scaleY, scaleX, height, width)
+				: new GridSampling(left, top, scaleX, scaleY, width, height);
+	}
+
 	@Override
 	public int width() {
 		return width;

@@ -127,7 +127,7 @@ public class EvaluationTest {
 
 	@Test
 	public void meansAreFiniteWhateverThePictures() {
-		final Scores scores = new Scores();
+		final Scores scores = new Scores(Arrays.asList(Metric.PSNR, Metric.SSIM));
 		scores.add(score("large", 30, 0.9));
 		scores.add(score("small", 40, Double.NaN));
 		scores.add(score("flat", Double.POSITIVE_INFINITY, 0.9));
@@ -137,7 +137,7 @@ public class EvaluationTest {
 		assertEquals(0.9, mean.value(Metric.SSIM), 1e-12);
 		assertTrue(scores.table(), scores.table().split("\n")[0].endsWith("  ...body/models/first"));
 		assertTrue(scores.table(), scores.table().contains("without numbers: 1;"));
-		final Scores flat = new Scores();
+		final Scores flat = new Scores(Arrays.asList(Metric.PSNR, Metric.SSIM));
 		flat.add(score("flat", Double.POSITIVE_INFINITY, 0.9));
 		assertEquals("there is no other", 100, flat.means().get(0).value(Metric.PSNR), 0);
 	}

@@ -29,9 +29,9 @@ public final class ScoreReport {
 		final ResultsTable table = new ResultsTable();
 		table.showRowNumbers(false);
 		table.setPrecision(4);
-		addAll(scores.all(), table);
-		addAll(scores.means(), table);
-		addAll(scores.meansOfAll(), table);
+		addAll(scores.all(), scores, table);
+		addAll(scores.means(), scores, table);
+		addAll(scores.meansOfAll(), scores, table);
 		return table;
 	}
 
@@ -65,13 +65,13 @@ public final class ScoreReport {
 		return image;
 	}
 
-	private static void addAll(final List<Score> scores, final ResultsTable table) {
-		for (final Score score : scores) {
+	private static void addAll(final List<Score> some, final Scores scores, final ResultsTable table) {
+		for (final Score score : some) {
 			table.addRow();
 			table.addValue("Picture", score.picture());
 			table.addValue("Scale", score.scale());
 			table.addValue("Method", score.method());
-			for (final Metric metric : Metric.ALL)
+			for (final Metric metric : scores.metrics())
 				table.addValue(metric.name(), score.value(metric));
 		}
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.degradation;
 
+import sc.fiji.liif.LiifException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,11 +44,38 @@ public final class Degradations {
 
 	/** The degradation that the settings name. */
 	public static Degradation of(final Settings settings) {
-		return of(settings.text(CHOICE.key())).create(settings);
+		return type(settings.text(CHOICE.key())).create(settings);
+	}
+
+	/**
+	 * A degradation as text, such as "microscope psf=0.8 photons=50"; the default for an empty one.
+	 *
+	 * @throws LiifException in one sentence, if there is none like that
+	 */
+	public static Degradation of(final String text) {
+		final List<String> words = Arrays.stream(text.trim().split("\\s+")).filter(word -> !word.isEmpty())
+				.collect(Collectors.toList());
+		final String name = words.isEmpty() ? CHOICE.otherwise() : CHOICE.canonical(words.get(0));
+		final DegradationType type = type(name);
+		Settings settings = Settings.defaults(type.settings());
+		for (int i = 1; i < words.size(); i++) {
+			final String[] pair = words.get(i).split("=", 2);
+			final Setting setting = type
+					.settings().stream().filter(
+							s -> s.key().equals(pair[0]))
+					.findFirst().orElseThrow(
+							() -> new LiifException("The degradation " + name + " has no setting \"" + pair[0] + "\": "
+									+ (type.settings().isEmpty()
+											? "leave it out."
+											: "it has " + type.settings().stream().map(Setting::key)
+													.collect(Collectors.joining(", ")) + ".")));
+			settings = settings.with(setting, pair.length > 1 ? pair[1] : "");
+		}
+		return type.create(settings);
 	}
 
 	/** The kind of this name, which must be one of the choices. */
-	public static DegradationType of(final String name) {
+	public static DegradationType type(final String name) {
 		return ALL.stream().filter(type -> type.name().equals(name)).findFirst()
 				.orElseThrow(() -> new IllegalArgumentException("No degradation \"" + name + "\"."));
 	}
