@@ -47,6 +47,9 @@ import sc.fiji.liif.sampling.IntensityRange;
  */
 public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, RandomAccessible<T>>, AutoCloseable {
 
+	/** Pixels of an image that are looked at together for its range. */
+	private static final int BAND = 1 << 22;
+
 	private final LiifNetwork network;
 	private final Footprint footprint;
 	/** Null for that of the values. */
@@ -149,12 +152,17 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 			return ofBits;
 		if (!(image instanceof RandomAccessibleInterval))
 			return isInteger ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
-		final Cursor<R> cursor = Views.flatIterable((RandomAccessibleInterval<R>) image).cursor();
-		final float[] values = new float[(int) ((RandomAccessibleInterval<R>) image).size()];
-		for (int i = 0; i < values.length; i++)
-			values[i] = cursor.next().getRealFloat();
+		final RandomAccessibleInterval<R> plane = (RandomAccessibleInterval<R>) image;
+		final int width = (int) plane.dimension(0);
+		final Cursor<R> cursor = Views.flatIterable(plane).cursor();
 		final RobustRange range = new RobustRange();
-		range.add(values, (int) ((RandomAccessibleInterval<R>) image).dimension(0));
+		for (long row = 0; row < plane.dimension(1); row += Math.max(1, BAND / width)) {
+			final long rows = Math.min(Math.max(1, BAND / width), plane.dimension(1) - row);
+			final float[] values = new float[(int) (rows * width)];
+			for (int i = 0; i < values.length; i++)
+				values[i] = cursor.next().getRealFloat();
+			range.add(values, width);
+		}
 		return new IntensityRange(range.low(), range.high()).orZero();
 	}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public final class NoiseEstimate {
 
 	private static final int BLOCK = 8;
-	/** Blocks that are enough; of more pictures every n-th. */
+	/** Blocks that are enough for all planes together; of larger ones every n-th row and column of them is looked at. */
 	private static final int MOST = 1 << 16;
 	private static final int FEWEST = 8;
 	private static final double QUANTILE = 0.12;
@@ -32,6 +32,12 @@ public final class NoiseEstimate {
 	private static final int ITERATIONS = 60;
 
 	private final List<Block> blocks = new ArrayList<>();
+	private final int most;
+
+	/** @param planes number of planes that will be looked at */
+	public NoiseEstimate(final int planes) {
+		most = MOST / planes;
+	}
 
 	/** Looks at a plane. NaN and infinities don't count. */
 	public void add(final float[] plane, final int width) {
@@ -47,9 +53,9 @@ public final class NoiseEstimate {
 		final float black = isCutOff(plane, min) ? min : Float.NEGATIVE_INFINITY;
 		final float white = isCutOff(plane, max) ? max : Float.POSITIVE_INFINITY;
 		final long all = (long) Math.max(1, (width - 2) / BLOCK) * Math.max(1, (height - 2) / BLOCK);
-		final int step = (int) Math.ceil(Math.sqrt(Math.max(1, 4.0 * all / MOST)));
+		final int step = (int) Math.ceil(Math.sqrt(Math.max(1, (double) all / most)));
 		for (int y = 1; y + BLOCK < height; y += BLOCK * step) {
-			for (int x = 1; x + BLOCK < width && blocks.size() < MOST; x += BLOCK * step)
+			for (int x = 1; x + BLOCK < width; x += BLOCK * step)
 				add(plane, width, x, y, black, white);
 		}
 	}
@@ -64,7 +70,7 @@ public final class NoiseEstimate {
 
 	/** The noise of all channels of a picture together. */
 	public static Noise of(final Raster picture) {
-		final NoiseEstimate estimate = new NoiseEstimate();
+		final NoiseEstimate estimate = new NoiseEstimate(picture.channels());
 		for (int c = 0; c < picture.channels(); c++)
 			estimate.add(picture.channel(c).intensities(), picture.width());
 		return estimate.noise();

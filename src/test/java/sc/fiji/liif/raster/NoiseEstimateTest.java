@@ -78,14 +78,18 @@ public class NoiseEstimateTest {
 
 	@Test
 	public void largePicturesAreLookedAtInPart() {
-		final NoiseEstimate estimate = new NoiseEstimate();
+		final NoiseEstimate estimate = new NoiseEstimate(5);
 		final Random random = new Random(1);
 		final float[] plane = new float[3000 * 2000];
 		for (int i = 0; i < plane.length; i++)
 			plane[i] = (float) (100 + 7 * random.nextGaussian());
-		for (int k = 0; k < 5; k++)
+		for (int k = 0; k < 4; k++)
 			estimate.add(plane, 3000);
+		for (int i = 0; i < plane.length; i++)
+			plane[i] = (float) (400 + 14 * random.nextGaussian());
+		estimate.add(plane, 3000);
 		assertEquals(7, estimate.noise().deviation(100), 0.3);
+		assertEquals("the last plane counts, too", 14, estimate.noise().deviation(400), 1);
 		assertTrue(estimate.noise().deviation(0) >= 0);
 	}
 

@@ -67,7 +67,11 @@ public final class Exposure {
 		this.measuring = measuring;
 	}
 
-	/** One for each channel. @param noise {@link #AUTO}, 0 for none, or the standard deviation at the mean of all values */
+	/**
+	 * One for each channel.
+	 *
+	 * @param noise {@link #AUTO}, 0 for none, or the standard deviation at the mean of all values
+	 */
 	public static Exposure[] of(final ImagePlus image, final String noise, final Progress progress) {
 		final Exposure[] channels = new Exposure[image.getNChannels()];
 		for (int c = 0; c < channels.length; c++)
@@ -158,8 +162,8 @@ public final class Exposure {
 	private static Measured measured(final int count, final IntFunction<ImageProcessor> planes,
 			final Progress progress) {
 		final RobustRange range = new RobustRange();
-		final NoiseEstimate estimate = new NoiseEstimate();
 		final int step = (count + MOST - 1) / MOST;
+		final NoiseEstimate estimate = new NoiseEstimate((count + step - 1) / step);
 		double sum = 0;
 		long finite = 0;
 		for (int i = 0; i < count; i++) {
