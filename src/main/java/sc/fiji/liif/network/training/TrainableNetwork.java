@@ -51,7 +51,9 @@ public final class TrainableNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
 	private final NativeGraph graph;
-	private final Session session;
+	private Session session;
+	private final int threads;
+	private boolean isFast;
 
 	private final Placeholder<TFloat32> image;
 	private final Placeholder<TInt32> index;
@@ -101,10 +103,9 @@ public final class TrainableNetwork implements AutoCloseable {
 			share = graph.placeholder();
 			loss = loss(tf, isSquared);
 			learn(tf, learns);
-			// One operation at a time, in the same order every time.
-			final SessionForm form = SessionForm.of(options.threads())
-					.fast(options.precision() == Precision.FAST && Precision.FAST.isPossible());
-			session = graph.start(form.config().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
+			threads = options.threads();
+			isFast = options.precision() == Precision.FAST && Precision.FAST.isPossible();
+			session = session();
 			weights.start(session, model.weights());
 		}
 		catch (final RuntimeException | Error e) {
@@ -150,6 +151,20 @@ public final class TrainableNetwork implements AutoCloseable {
 		return weights.get(session, LearnedWeights.Part.VALUE);
 	}
 
+	/**
+	 * From now on multiplies in full precision. Weights that learn in fast precision alone grow used to its rounding, and
+	 * lose decibels without it; some hundred steps in full precision cure that.
+	 */
+	public void becomePrecise() {
+		if (!isFast)
+			return;
+		final LearnedState state = state();
+		isFast = false;
+		session = session();
+		weights.start(session, state.weights());
+		set(state);
+	}
+
 	/** All that changes from step to step, as it is now. */
 	public LearnedState state() {
 		final StateDict values = weights();
@@ -187,6 +202,12 @@ public final class TrainableNetwork implements AutoCloseable {
 	}
 
 	// -- Helper methods --
+
+	/** One operation at a time, in the same order every time. */
+	private Session session() {
+		return graph.start(SessionForm.of(threads).fast(isFast).config().setUsePerSessionThreads(true)
+				.setInterOpParallelismThreads(1));
+	}
 
 	private Operand<TFloat32> loss(final Ops tf, final boolean isSquared) {
 		final NetworkGraph network = new NetworkGraph(tf, spec, weights::variable);
