@@ -151,10 +151,7 @@ public final class TrainableNetwork implements AutoCloseable {
 		return weights.get(session, LearnedWeights.Part.VALUE);
 	}
 
-	/**
-	 * From now on multiplies in full precision. Weights that learn in fast precision alone grow used to its rounding, and
-	 * lose decibels without it; some hundred steps in full precision cure that.
-	 */
+	/** From now on in full precision: weights that learned in fast alone are used to its rounding, and worse without. */
 	public void becomePrecise() {
 		if (!isFast)
 			return;
