@@ -19,28 +19,12 @@ public enum Protocol {
 	BENCHMARK {
 
 		@Override
-		int shave(final double scale) {
-			return (int) Math.ceil(scale);
-		}
-
-		@Override
 		Raster seen(final Raster picture) {
 			return luma(picture);
 		}
 	},
 	/** All channels, without a border as wide as the scale: common for RGB pictures. */
-	RGB {
-
-		@Override
-		int shave(final double scale) {
-			return (int) Math.ceil(scale);
-		}
-
-		@Override
-		Raster seen(final Raster picture) {
-			return picture;
-		}
-	},
+	RGB,
 	/** All channels, without a border as wide as the scale and six pixels more: DIV2K in the paper. */
 	DIV2K {
 
@@ -48,27 +32,12 @@ public enum Protocol {
 		int shave(final double scale) {
 			return (int) Math.ceil(scale) + 6;
 		}
-
-		@Override
-		Raster seen(final Raster picture) {
-			return picture;
-		}
 	},
 	/**
 	 * Intensities in their robust range, which is 1, without a border as wide as the scale; and whether the mean and
 	 * the largest of them stay: micrographs.
 	 */
 	MICRO {
-
-		@Override
-		int shave(final double scale) {
-			return (int) Math.ceil(scale);
-		}
-
-		@Override
-		Raster seen(final Raster picture) {
-			return picture;
-		}
 
 		@Override
 		Raster prepared(final Raster picture) {
@@ -86,10 +55,14 @@ public enum Protocol {
 	private static final float BLACK = 16f / 256;
 
 	/** Width of the border that is left out. */
-	abstract int shave(double scale);
+	int shave(final double scale) {
+		return (int) Math.ceil(scale);
+	}
 
 	/** What of a picture is compared. */
-	abstract Raster seen(Raster picture);
+	Raster seen(final Raster picture) {
+		return picture;
+	}
 
 	/** A picture as methods see it. */
 	Raster prepared(final Raster picture) {
@@ -127,9 +100,7 @@ public enum Protocol {
 			return Double.NaN;
 		if (metric.isOfIntensities())
 			return metric.of(picture, truth, shave(scale));
-		if (this == MICRO)
-			return metric.of(clamped(picture), clamped(truth), shave(scale));
-		return metric.of(seen(clamped(picture)), seen(truth), shave(scale));
+		return metric.of(seen(clamped(picture)), seen(clamped(truth)), shave(scale));
 	}
 
 	@Override

@@ -50,7 +50,7 @@ public final class RasterUpscaler {
 
 	private Raster stretched(final Raster picture, final int width, final int height, final Progress progress) {
 		final RobustRange range = RobustRange.of(picture);
-		final Raster seen = RobustRange.stretched(picture);
+		final Raster seen = range.stretch(picture);
 		final float[] values = direct(NoiseEstimate.of(seen).joinedTo(seen), width, height, progress).intensities();
 		final IntensityRange back = new IntensityRange(range.low(), range.high());
 		for (int i = 0; i < values.length; i++)

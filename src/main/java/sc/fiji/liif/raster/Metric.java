@@ -12,8 +12,10 @@ public interface Metric {
 	Metric PSNR = new Psnr();
 	Metric SSIM = new Ssim();
 
-	Metric MEAN = new MeanError();
-	Metric PEAK = new Peak();
+	/** By how many percent the mean intensity differs from the truth's. */
+	Metric MEAN = new IntensityMetric("Mean", " (%)", Double::sum, ratio -> 100 * (ratio - 1));
+	/** The largest intensity, divided by that of the truth. */
+	Metric PEAK = new IntensityMetric("Peak", "", Math::max, ratio -> ratio);
 
 	/** All metrics, the most important first: a new one is registered here. */
 	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM, MEAN, PEAK));

@@ -52,11 +52,6 @@ public final class Noise {
 		return length == 0 ? NONE : new Noise(gain / length, (floor + gain * zero) / (length * length));
 	}
 
-	/** The same noise of values that are so many times as large. */
-	public Noise times(final double factor) {
-		return new Noise(gain * factor, floor * factor * factor);
-	}
-
 	/** The mean of two variances. */
 	public Noise mixedWith(final Noise other) {
 		return new Noise((gain + other.gain) / 2, (floor + other.floor) / 2);

@@ -69,11 +69,15 @@ public final class RobustRange {
 		return range;
 	}
 
-	/** A picture as its range sees it: its values become mostly 0 to 1. */
+	/** A picture as its own range sees it: its values become mostly 0 to 1. */
 	public static Raster stretched(final Raster picture) {
-		final RobustRange range = of(picture);
-		final double low = range.low();
-		final double factor = range.high() > low ? 1 / (range.high() - low) : 0;
+		return of(picture).stretch(picture);
+	}
+
+	/** A picture as this range sees it. */
+	public Raster stretch(final Raster picture) {
+		final double low = low();
+		final double factor = high() > low ? 1 / (high() - low) : 0;
 		final float[] values = picture.intensities();
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) ((values[i] - low) * factor);

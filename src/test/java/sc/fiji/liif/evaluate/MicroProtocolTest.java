@@ -16,7 +16,7 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Metric;
 import sc.fiji.liif.raster.Raster;
-import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.raster.TestPictures;
 import sc.fiji.liif.train.degradation.Degradation;
 import sc.fiji.liif.train.degradation.Degradations;
 import sc.fiji.liif.train.drawing.Drawing;
@@ -58,7 +58,9 @@ public class MicroProtocolTest {
 	@Test
 	public void othersAreJudgedAsBefore() {
 		final Scores scores = evaluation(Protocol.RGB, Degradations.of("")).run(
-				Collections.singletonList(stack(Drawing.of("graphics").draw(60, 3, 3, new Random(2)))), Progress.NONE);
+				Collections.singletonList(
+						TestPictures.stack("drawn", () -> Drawing.of("graphics").draw(60, 3, 3, new Random(2)))),
+				Progress.NONE);
 		assertEquals(Arrays.asList(Metric.PSNR, Metric.SSIM), scores.metrics());
 		assertEquals("picture,scale,method,psnr,ssim", scores.csv().get(0));
 		assertTrue(Double.isNaN(scores.all().get(0).value(Metric.MEAN)));
@@ -79,32 +81,12 @@ public class MicroProtocolTest {
 
 	private static List<Score> scores(final Raster picture, final String degradation) {
 		return evaluation(Protocol.MICRO, Degradations.of(degradation))
-				.run(Collections.singletonList(stack(picture)), Progress.NONE).all();
+				.run(Collections.singletonList(TestPictures.stack("drawn", () -> picture)), Progress.NONE).all();
 	}
 
 	private static Evaluation evaluation(final Protocol protocol, final Degradation degradation) {
 		return new Evaluation(Arrays.asList(Method.of(Filter.BICUBIC), new BestSmoothing()), Arrays.asList(2.0),
 				protocol, degradation, Evaluation.GivenInputs.NONE, new Evaluation.Listener() {
 				});
-	}
-
-	private static RasterStack stack(final Raster picture) {
-		return new RasterStack() {
-
-			@Override
-			public String name() {
-				return "drawn";
-			}
-
-			@Override
-			public int size() {
-				return 1;
-			}
-
-			@Override
-			public List<Raster> read() {
-				return Collections.singletonList(picture);
-			}
-		};
 	}
 }

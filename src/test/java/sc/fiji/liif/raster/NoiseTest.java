@@ -29,7 +29,6 @@ public class NoiseTest {
 		for (final double value : new double[]{100, 150, 300})
 			assertEquals(noise.deviation(value) / 200, relative.deviation((value - 100) / 200), 1e-12);
 		assertEquals(0, noise.inRange(5, 5).deviation(1), 0);
-		assertEquals(noise.deviation(10) * 3, noise.times(3).deviation(30), 1e-12);
 	}
 
 	@Test

@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -32,6 +31,7 @@ import sc.fiji.liif.raster.RasterStack;
 import sc.fiji.liif.raster.TestPictures;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.data.ValidationResult;
+import sc.fiji.liif.train.degradation.Degradations;
 import sc.fiji.liif.train.drawing.Drawing;
 import sc.fiji.liif.train.files.Checkpoint;
 import sc.fiji.liif.train.settings.TrainingOptions;
@@ -450,6 +450,32 @@ public class TrainerTest {
 	}
 
 	@Test
+	public void pairsTellTheirNoise() {
+		final List<RasterStack> inputs = new ArrayList<>();
+		final List<RasterStack> targets = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			final Raster good = Drawing.of("cells").draw(80, 1, 2, new Random(i));
+			final Raster poor = Degradations.of("microscope photons=30 psf=0.8").apply(good, 40, 40, new Random(i))
+					.input();
+			inputs.add(TestPictures.stack("pair " + i, () -> poor));
+			targets.add(TestPictures.stack("pair " + i, () -> good));
+		}
+		final List<ValidationResult> results = new ArrayList<>();
+		final Model model = new Trainer(TrainingData.pairs(inputs, targets),
+				TINY.with(TrainingSettings.CHANNELS, 1).with(TrainingSettings.NOISE_INPUT, true)
+						.with(TrainingSettings.STEPS, 100).with(TrainingSettings.LEARNING_RATE, 0.005),
+				folder("noisy pairs"), new TrainingListener() {
+
+					@Override
+					public void validated(final ValidationResult result) {
+						results.add(result);
+					}
+				}).run();
+		assertTrue(model.spec().isNoiseAware());
+		assertTrue(results.toString(), results.get(results.size() - 1).psnr() > results.get(0).psnr() + 1);
+	}
+
+	@Test
 	public void modelsOfWorldlyDegradationsLearn() {
 		for (final String preset : new String[]{"photo", "photo-robust", "micro"}) {
 			final TrainingOptions options = TrainingOptions.preset(preset).with("features", 6).with("blocks", 2)
@@ -483,24 +509,7 @@ public class TrainerTest {
 			final boolean isGray = preset.equals("micro");
 			final Raster picture = Drawing.of(isGray ? "cells" : "graphics").draw(90, isGray ? 1 : 3, 3,
 					new Random(count * 10 + i));
-			final String name = "drawings/" + i + ".png";
-			stacks.add(new RasterStack() {
-
-				@Override
-				public String name() {
-					return name;
-				}
-
-				@Override
-				public int size() {
-					return 1;
-				}
-
-				@Override
-				public List<Raster> read() {
-					return Collections.singletonList(picture);
-				}
-			});
+			stacks.add(TestPictures.stack("drawing " + i, () -> picture));
 		}
 		return stacks;
 	}

@@ -2,7 +2,6 @@
 package sc.fiji.liif.train.data;
 
 import sc.fiji.liif.train.degradation.Degraded;
-import sc.fiji.liif.raster.Noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,29 +48,30 @@ final class PairData extends TrainingData {
 	@Override
 	public SampleSource samples(final TrainingOptions options, final Consumer<String> skipped) {
 		final List<PairStack> learned = new ArrayList<>();
-		holdOut(pairs(options.whole(TrainingSettings.TARGET_SIZE)), learned, new ArrayList<>());
+		final boolean isNoiseAware = options.is(TrainingSettings.NOISE_INPUT);
+		holdOut(pairs(options.whole(TrainingSettings.TARGET_SIZE), isNoiseAware), learned, new ArrayList<>());
 		final int patch = options.whole(TrainingSettings.PATCH);
 		return new PairedSamples(
 				new Pool<>(learned, new StackCache<>(learned, RasterPair::numBytes, cacheBytes(), skipped),
 						pair -> PairedSamples.objection(pair, patch), skipped, options.whole(TrainingSettings.SEED)),
-				patch);
+				patch, isNoiseAware);
 	}
 
 	@Override
 	public List<ValidationCase> validation(final TrainingOptions options, final Consumer<String> skipped) {
 		final List<PairStack> judged = new ArrayList<>();
-		holdOut(pairs(0), new ArrayList<>(), judged);
+		holdOut(pairs(0, options.is(TrainingSettings.NOISE_INPUT)), new ArrayList<>(), judged);
 		return some(judged, skipped).stream()
-				.map(pair -> new ValidationCase(new Degraded(pair.target(), pair.input(), Noise.NONE),
+				.map(pair -> new ValidationCase(new Degraded(pair.target(), pair.input(), pair.noise()),
 						Math.max(1, Math.rint((double) pair.target().width() / pair.input().width())), "",
 						options.is(TrainingSettings.NOISE_INPUT)))
 				.collect(Collectors.toList());
 	}
 
-	private List<PairStack> pairs(final int targetSize) {
+	private List<PairStack> pairs(final int targetSize, final boolean isNoiseAware) {
 		final List<PairStack> pairs = new ArrayList<>();
 		for (int i = 0; i < inputs.size(); i++)
-			pairs.add(new PairStack(inputs.get(i), targets.get(i), targetSize));
+			pairs.add(new PairStack(inputs.get(i), targets.get(i), targetSize, isNoiseAware));
 		return pairs;
 	}
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.data;
 
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.raster.NoiseEstimate;
+import sc.fiji.liif.raster.RobustRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +23,17 @@ final class PairStack implements Stack<RasterPair> {
 	private final RasterStack inputs;
 	private final RasterStack targets;
 	private final int targetSize;
+	private final boolean isNoiseAware;
 
-	/** @param targetSize larger side that all targets are resized to; 0 to leave them as they are */
-	PairStack(final RasterStack inputs, final RasterStack targets, final int targetSize) {
+	/**
+	 * @param targetSize   larger side that all targets are resized to; 0 to leave them as they are
+	 * @param isNoiseAware whether the model sees pictures in their robust range, and is told the noise, which is measured
+	 */
+	PairStack(final RasterStack inputs, final RasterStack targets, final int targetSize, final boolean isNoiseAware) {
 		this.inputs = inputs;
 		this.targets = targets;
 		this.targetSize = targetSize;
+		this.isNoiseAware = isNoiseAware;
 	}
 
 	@Override
@@ -47,8 +55,16 @@ final class PairStack implements Stack<RasterPair> {
 					+ " has " + out.size() + ": give pairs with as many planes.");
 		final List<RasterPair> pairs = new ArrayList<>();
 		for (int i = 0; i < in.size(); i++)
-			pairs.add(new RasterPair(in.get(i), resized(out.get(i).inRangeOf(in.get(i)))));
+			pairs.add(pair(in.get(i), resized(out.get(i).inRangeOf(in.get(i)))));
 		return pairs;
+	}
+
+	private RasterPair pair(final Raster input, final Raster target) {
+		if (!isNoiseAware)
+			return new RasterPair(input, target, Noise.NONE);
+		final RobustRange range = RobustRange.of(input);
+		final Raster stretched = range.stretch(input);
+		return new RasterPair(stretched, range.stretch(target), NoiseEstimate.of(stretched));
 	}
 
 	private Raster resized(final Raster target) {

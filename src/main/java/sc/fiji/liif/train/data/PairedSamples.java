@@ -15,10 +15,12 @@ final class PairedSamples implements SampleSource {
 
 	private final Pool<RasterPair> pool;
 	private final int patch;
+	private final boolean isNoiseAware;
 
-	PairedSamples(final Pool<RasterPair> pool, final int patch) {
+	PairedSamples(final Pool<RasterPair> pool, final int patch, final boolean isNoiseAware) {
 		this.pool = pool;
 		this.patch = patch;
+		this.isNoiseAware = isNoiseAware;
 	}
 
 	/** Why a pair can't serve; null if it can. */
@@ -45,7 +47,8 @@ final class PairedSamples implements SampleSource {
 		final double height = (double) pair.input().height() / pair.target().height();
 		final int left = first(x, width);
 		final int top = first(y, height);
-		return new Sample(pair.input().crop(x, y, patch, patch),
+		final Raster input = pair.input().crop(x, y, patch, patch);
+		return new Sample(isNoiseAware ? pair.noise().joinedTo(input) : input,
 				pair.target().crop(left, top, first(x + patch, width) - left, first(y + patch, height) - top),
 				left * width - x, top * height - y, width, height);
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.drawing;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import sc.fiji.liif.raster.Raster;
@@ -45,7 +46,7 @@ final class Canvas {
 	/** The same value in all channels. */
 	float[] gray(final double value) {
 		final float[] colour = new float[channels];
-		java.util.Arrays.fill(colour, (float) value);
+		Arrays.fill(colour, (float) value);
 		return colour;
 	}
 
