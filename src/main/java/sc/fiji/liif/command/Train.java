@@ -98,7 +98,7 @@ public class Train extends LiifCommand {
 	private boolean resume;
 
 	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
-			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16 but in the last tenth of the steps, on processors that are faster with it; may be changed when resuming", attrs = @Attr(name = "dialog", value = "-"))
+			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it; may be changed when resuming", attrs = @Attr(name = "dialog", value = "-"))
 	private String precision = "full";
 
 	@Parameter(required = false, persist = false, label = "Threads", min = "0", description = "threads for the computation, 0 for all; TensorFlow has one number for the whole process: the first use decides", attrs = @Attr(name = "dialog", value = "-"))

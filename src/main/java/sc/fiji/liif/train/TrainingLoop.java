@@ -23,9 +23,6 @@ import sc.fiji.liif.train.settings.TrainingSettings;
 /** The steps of one training, with validations and checkpoints between them. */
 final class TrainingLoop {
 
-	/** From this part of the steps on a fast training is a precise one. */
-	private static final double PRECISE = 0.9;
-
 	private final TrainingOptions options;
 	private final TrainableNetwork network;
 	private final BatchQueue batches;
@@ -85,8 +82,6 @@ final class TrainingLoop {
 
 	private void step() {
 		final long step = progress.step + 1;
-		if (step > PRECISE * steps)
-			network.becomePrecise();
 		final double learningRate = rate.at(step);
 		final float loss;
 		try {

@@ -51,9 +51,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
 	private final ModelSpec spec;
 	private final NativeGraph graph;
-	private Session session;
-	private final int threads;
-	private boolean isFast;
+	private final Session session;
 
 	private final Placeholder<TFloat32> image;
 	private final Placeholder<TInt32> index;
@@ -103,9 +101,10 @@ public final class TrainableNetwork implements AutoCloseable {
 			share = graph.placeholder();
 			loss = loss(tf, isSquared);
 			learn(tf, learns);
-			threads = options.threads();
-			isFast = options.precision() == Precision.FAST && Precision.FAST.isPossible();
-			session = session();
+			// One operation at a time, in the same order every time.
+			final SessionForm form = SessionForm.of(options.threads())
+					.fast(options.precision() == Precision.FAST && Precision.FAST.isPossible());
+			session = graph.start(form.config().setUsePerSessionThreads(true).setInterOpParallelismThreads(1));
 			weights.start(session, model.weights());
 		}
 		catch (final RuntimeException | Error e) {
@@ -151,17 +150,6 @@ public final class TrainableNetwork implements AutoCloseable {
 		return weights.get(session, LearnedWeights.Part.VALUE);
 	}
 
-	/** From now on in full precision: weights that learned in fast alone are used to its rounding, and worse without. */
-	public void becomePrecise() {
-		if (!isFast)
-			return;
-		final LearnedState state = state();
-		isFast = false;
-		session = session();
-		weights.start(session, state.weights());
-		set(state);
-	}
-
 	/** All that changes from step to step, as it is now. */
 	public LearnedState state() {
 		final StateDict values = weights();
@@ -199,12 +187,6 @@ public final class TrainableNetwork implements AutoCloseable {
 	}
 
 	// -- Helper methods --
-
-	/** One operation at a time, in the same order every time. */
-	private Session session() {
-		return graph.start(SessionForm.of(threads).fast(isFast).config().setUsePerSessionThreads(true)
-				.setInterOpParallelismThreads(1));
-	}
 
 	private Operand<TFloat32> loss(final Ops tf, final boolean isSquared) {
 		final NetworkGraph network = new NetworkGraph(tf, spec, weights::variable);

@@ -16,7 +16,6 @@ import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.network.NetworkOptions;
-import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.weights.StateDict;
 
 /** Training steps give the reference implementation's gradients and weights. */
@@ -62,27 +61,6 @@ public class TrainableNetworkTest {
 			}
 			System.out.printf("weights after five steps: worst difference %.1e%n", worst);
 			assertEquals(0, worst, 1e-5);
-		}
-	}
-
-	@Test
-	public void aFastTrainingBecomesAPreciseOne() {
-		final Model model = new Model(spec, state("state0/"));
-		try (TrainableNetwork fast = new TrainableNetwork(model, name -> true, false, 0.9,
-				ONE.precision(Precision.FAST));
-				TrainableNetwork full = new TrainableNetwork(model, name -> true, false, 0.9, ONE)) {
-			fast.step(batch(), 1e-3, 1);
-			final LearnedState before = fast.state();
-			fast.becomePrecise();
-			full.set(before);
-			for (final String name : spec.tensors().keySet()) {
-				assertArrayEquals(name, before.squares().get(name).values(), fast.state().squares().get(name).values(),
-						0);
-				assertArrayEquals(name, before.averages().get(name).values(), fast.averages().get(name).values(), 0);
-			}
-			assertEquals(full.step(batch(), 1e-3, 2), fast.step(batch(), 1e-3, 2), 0);
-			for (final String name : spec.tensors().keySet())
-				assertArrayEquals(name, full.weights().get(name).values(), fast.weights().get(name).values(), 0);
 		}
 	}
 
