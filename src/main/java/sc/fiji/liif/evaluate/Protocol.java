@@ -34,14 +34,14 @@ public enum Protocol {
 		}
 	},
 	/**
-	 * Intensities in their robust range, which is 1, without a border as wide as the scale; and whether the mean and
+	 * Intensities in their robust range, which is 1, hot pixels cut off, without a border as wide as the scale; and whether the mean and
 	 * the largest of them stay: micrographs.
 	 */
 	MICRO {
 
 		@Override
 		Raster prepared(final Raster picture) {
-			return RobustRange.stretched(picture);
+			return RobustRange.stretched(RobustRange.withoutOutliers(picture));
 		}
 
 		@Override

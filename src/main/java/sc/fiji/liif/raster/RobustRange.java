@@ -13,6 +13,8 @@ public final class RobustRange {
 
 	private static final double LOW = 0.005;
 	private static final double HIGH = 0.999;
+	/** What outliers may keep, as a part of the range. */
+	private static final double MARGIN = 0.25;
 	/** Values of a plane that are sorted: every n-th one of large planes. */
 	private static final int MOST = 1 << 16;
 	/** Not a divisor of usual widths, lest the same columns be seen again and again. */
@@ -72,6 +74,19 @@ public final class RobustRange {
 	/** A picture as its own range sees it: its values become mostly 0 to 1. */
 	public static Raster stretched(final Raster picture) {
 		return of(picture).stretch(picture);
+	}
+
+	/**
+	 * A picture whose outliers (hot and dead pixels) are cut off, farther outside of its range than a
+	 * part of that: one of them would outweigh all else in a squared error.
+	 */
+	public static Raster withoutOutliers(final Raster picture) {
+		final RobustRange range = of(picture);
+		final double margin = MARGIN * (range.high() - range.low());
+		final float[] values = picture.intensities();
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) Math.max(range.low() - margin, Math.min(range.high() + margin, values[i]));
+		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
 	/** A picture as this range sees it. */

@@ -102,6 +102,22 @@ public class NoiseTest {
 		assertEquals("of a stack", 0.005 * 40, many.low(), 0.1);
 	}
 
+	@Test
+	public void outliersAreCutOffAndNothingElse() {
+		final float[] values = new float[10_000];
+		for (int i = 0; i < values.length; i++)
+			values[i] = 100 + i % 101;
+		values[555] = 60_000;
+		values[777] = 0;
+		final Raster cut = RobustRange.withoutOutliers(Raster.ofFloats(100, 100, 1, values));
+		assertEquals(225, cut.intensity(555), 1e-3);
+		assertEquals(75, cut.intensity(777), 1e-3);
+		for (int i = 0; i < values.length; i++) {
+			if (i != 555 && i != 777)
+				assertEquals(values[i], cut.intensity(i), 0);
+		}
+	}
+
 	private static double[] range(final float[] values, final int width) {
 		final RobustRange range = new RobustRange();
 		range.add(values, width);

@@ -8,7 +8,7 @@ import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RobustRange;
 import sc.fiji.liif.raster.Stack;
 
-/** A stack of pictures in their robust ranges, as noise-aware models see them. */
+/** A stack of pictures in their robust ranges, as noise-aware models see them, without outliers, which nobody wants to learn. */
 final class StretchedStack implements Stack<Raster> {
 
 	private final Stack<Raster> stack;
@@ -34,6 +34,6 @@ final class StretchedStack implements Stack<Raster> {
 
 	@Override
 	public List<Raster> read() {
-		return stack.read().stream().map(RobustRange::stretched).collect(Collectors.toList());
+		return stack.read().stream().map(RobustRange::withoutOutliers).map(RobustRange::stretched).collect(Collectors.toList());
 	}
 }
