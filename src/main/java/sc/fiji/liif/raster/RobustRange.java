@@ -83,9 +83,11 @@ public final class RobustRange {
 	public static Raster withoutOutliers(final Raster picture) {
 		final RobustRange range = of(picture);
 		final double margin = MARGIN * (range.high() - range.low());
+		final double least = range.low() - margin;
+		final double most = range.high() + margin;
 		final float[] values = picture.intensities();
 		for (int i = 0; i < values.length; i++)
-			values[i] = (float) Math.max(range.low() - margin, Math.min(range.high() + margin, values[i]));
+			values[i] = (float) Math.max(least, Math.min(most, values[i]));
 		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
