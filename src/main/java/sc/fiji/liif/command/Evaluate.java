@@ -74,6 +74,13 @@ public class Evaluate extends LiifCommand {
 			"8"}, description = "8: look at each picture turned in eight ways and take the mean, in eight times the time")
 	private String ensemble = "1";
 
+	@Parameter(required = false, persist = false, label = "Local ensemble", description = "let the four latents around a pixel answer, blended; the nearest one alone takes a quarter of the time for decoding")
+	private boolean local_ensemble = true;
+
+	@Parameter(required = false, persist = false, label = "Cell", choices = {"exact",
+			"trained"}, description = "what the decoder is told of the size of a pixel: exact, or never less than it was trained for, which differs at scales above those of the training")
+	private String cell = "exact";
+
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
 
@@ -104,9 +111,10 @@ public class Evaluate extends LiifCommand {
 			throw new LiifException("There is no display to show differences on: give a folder to write them to.");
 		if (!differences.isEmpty() && !differences.equals(SHOW))
 			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
+		Upscale.checked(host, precision);
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
-				.models(models).precision(Upscale.checked(host, precision)).scales(scales).protocol(protocol)
-				.compare(compare).degradation(degradation).ensemble(Integer.parseInt(ensemble))
+				.models(models).quality(Upscale.quality(precision, ensemble, local_ensemble, cell)).scales(scales)
+				.protocol(protocol).compare(compare).degradation(degradation)
 				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
 		if (images != null)
 			job.images(images.toPath());

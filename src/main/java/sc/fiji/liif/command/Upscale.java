@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.util.Locale;
 
@@ -67,6 +68,13 @@ public class Upscale extends LiifCommand {
 			"8"}, description = "8: look at the picture turned in eight ways and take the mean, in eight times the time")
 	private String ensemble = "1";
 
+	@Parameter(required = false, persist = false, label = "Local ensemble", description = "let the four latents around a pixel answer, blended; the nearest one alone takes a quarter of the time for decoding")
+	private boolean local_ensemble = true;
+
+	@Parameter(required = false, persist = false, label = "Cell", choices = {"exact",
+			"trained"}, description = "what the decoder is told of the size of a pixel: exact, or never less than it was trained for, which differs at scales above those of the training")
+	private String cell = "exact";
+
 	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is, for models that take it away: auto measures it, 0 keeps it, or its standard deviation in the image's values; more smooths more", attrs = @Attr(name = "remember", value = "never"))
 	private String noise = Exposure.AUTO;
 
@@ -124,11 +132,18 @@ public class Upscale extends LiifCommand {
 		return precision;
 	}
 
+	/** As options say it. */
+	static Quality quality(final String precision, final String ensemble, final boolean localEnsemble,
+			final String cell) {
+		return Quality.standard().precision(Precision.of(precision)).ensemble(Integer.parseInt(ensemble))
+				.localEnsemble(localEnsemble).trainedCells(cell.equals("trained"));
+	}
+
 	private UpscaleOptions options() {
 		final TargetSize size = width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile).values(values).precision(Precision.of(precision))
-				.noise(noise).ensemble(Integer.parseInt(ensemble));
+		return UpscaleOptions.of(size).model(model).tile(tile).values(values).noise(noise)
+				.quality(quality(precision, ensemble, local_ensemble, cell));
 	}
 }

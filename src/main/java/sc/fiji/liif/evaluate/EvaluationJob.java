@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.train.degradation.Degradations;
 import sc.fiji.liif.train.degradation.Degradation;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.network.Networks;
-import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
@@ -49,8 +49,7 @@ public final class EvaluationJob {
 	private Degradation degradation = Degradations.of("");
 	private List<Double> scales = Arrays.asList(2.0, 3.0, 4.0);
 	private Protocol protocol = Protocol.BENCHMARK;
-	private Precision precision = Precision.FULL;
-	private int ensemble = 1;
+	private Quality quality = Quality.standard();
 
 	/**
 	 * @param networks of the models
@@ -90,15 +89,9 @@ public final class EvaluationJob {
 		return this;
 	}
 
-	/** 1, or 8 for the mean over all turnings of each picture. */
-	public EvaluationJob ensemble(final int turnings) {
-		ensemble = turnings;
-		return this;
-	}
-
-	/** How precisely models multiply; full if it is not said. */
-	public EvaluationJob precision(final Precision choice) {
-		precision = choice;
+	/** What the models' answers may cost; the standard if it is not said. */
+	public EvaluationJob quality(final Quality choice) {
+		quality = choice;
 		return this;
 	}
 
@@ -160,8 +153,8 @@ public final class EvaluationJob {
 			if (isSmoothed)
 				methods.add(new BestSmoothing());
 			for (final String model : models) {
-				leases.add(networks.lease(model, precision));
-				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network(), ensemble));
+				leases.add(networks.lease(model, quality));
+				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network(), quality));
 			}
 			return new Evaluation(methods, scales, protocol, degradation, givenInputs(), listener).run(stacks,
 					progress);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.evaluate;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.RasterUpscaler;
 import sc.fiji.liif.network.LiifNetwork;
@@ -19,13 +20,13 @@ public final class ModelMethod implements Method {
 
 	/** @param network not closed by this */
 	public ModelMethod(final String name, final LiifNetwork network) {
-		this(name, network, 1);
+		this(name, network, Quality.standard());
 	}
 
-	/** @param ensemble 1, or 8 for the mean over all turnings of the picture */
-	public ModelMethod(final String name, final LiifNetwork network, final int ensemble) {
+	/** @param quality of the network, too */
+	public ModelMethod(final String name, final LiifNetwork network, final Quality quality) {
 		this.name = name;
-		upscaler = new RasterUpscaler(network, ensemble);
+		upscaler = new RasterUpscaler(network, quality);
 		channels = network.spec().channels();
 	}
 

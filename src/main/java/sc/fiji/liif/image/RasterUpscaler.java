@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.IntensityRange;
 import sc.fiji.liif.raster.RobustRange;
 import sc.fiji.liif.raster.NoiseEstimate;
@@ -22,12 +23,12 @@ public final class RasterUpscaler {
 	private final int inputs;
 
 	public RasterUpscaler(final LiifNetwork network) {
-		this(network, 1);
+		this(network, Quality.standard());
 	}
 
-	/** @param ensemble as {@link Upscaler#ensemble} has it */
-	public RasterUpscaler(final LiifNetwork network, final int ensemble) {
-		upscaler = new Upscaler(network).ensemble(ensemble);
+	/** @param quality of the network, too */
+	public RasterUpscaler(final LiifNetwork network, final Quality quality) {
+		upscaler = new Upscaler(network).quality(quality);
 		channels = network.spec().channels();
 		inputs = network.spec().inputs();
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.Turning;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -43,37 +44,36 @@ public final class Upscaler {
 	private final int tileSize;
 	private final boolean isChosen;
 	private final List<Turning> turnings;
+	private final double leastFootprint;
 
 	/** Tiles as large as the default memory budget allows. */
 	public Upscaler(final LiifNetwork network) {
-		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false, 1);
+		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false, Quality.standard());
 	}
 
 	/** @param tileSize largest side of a tile in input pixels, without its halo */
 	public Upscaler(final LiifNetwork network, final int tileSize) {
-		this(network, tileSize, true, 1);
+		this(network, tileSize, true, Quality.standard());
 	}
 
-	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen, final int turnings) {
+	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen, final Quality quality) {
 		if (tileSize < 1)
 			throw new IllegalArgumentException("A tile of " + tileSize + " pixels.");
 		this.network = network;
 		this.tileSize = tileSize;
 		this.isChosen = isChosen;
-		this.turnings = Turning.ALL.subList(0, turnings);
+		turnings = Turning.ALL.subList(0, quality.ensemble());
+		leastFootprint = quality.hasTrainedCells() ? 1 / network.spec().trainingScales()[1] : 0;
 	}
 
-	/**
-	 * The same, but each picture is looked at turned in so many ways, and the answers are averaged: some hundredths of
-	 * a decibel better, in as many times the time.
-	 *
-	 * @param turnings 1 or 8
-	 */
-	public Upscaler ensemble(final int turnings) {
-		if (turnings < 1 || turnings > Turning.ALL.size())
-			throw new IllegalArgumentException("An ensemble of " + turnings + ".");
-		final int size = isChosen ? tileSize : MemoryBudget.ofThisMachine().share(turnings).tileSize(network.spec());
-		return new Upscaler(network, size, isChosen, turnings);
+	/** The same with another quality, so far as that is not the network's own affair. */
+	public Upscaler quality(final Quality quality) {
+		if (quality.ensemble() < 1 || quality.ensemble() > Turning.ALL.size())
+			throw new IllegalArgumentException("An ensemble of " + quality.ensemble() + ".");
+		final int size = isChosen
+				? tileSize
+				: MemoryBudget.ofThisMachine().share(quality.ensemble()).tileSize(network.spec());
+		return new Upscaler(network, size, isChosen, quality);
 	}
 
 	/** Largest side of a tile in input pixels, without its halo. */
@@ -119,8 +119,9 @@ public final class Upscaler {
 	 * @throws CancellationException if canceled; encoding in progress ends and
 	 *                               frees its memory by itself
 	 */
-	public void compute(final RandomAccessibleInterval<FloatType> picture, final GridSampling grid,
+	public void compute(final RandomAccessibleInterval<FloatType> picture, final GridSampling pixels,
 			final ColourSink sink, final Progress progress) {
+		final GridSampling grid = pixels.withFootprintsFrom(leastFootprint);
 		final TileGrid tiles = tiles(picture, grid);
 		final ModelSpec spec = network.spec();
 		final int n = turnings.size();

@@ -80,11 +80,11 @@ public final class ImagePlusUpscaler {
 	// -- Helper methods --
 
 	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
-		try (Networks.Lease lease = networks.lease(options.model(), options.precision())) {
+		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
 			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = (options.tile() > 0
 					? new Upscaler(network, options.tile())
-					: new Upscaler(network)).ensemble(options.ensemble());
+					: new Upscaler(network)).quality(options.quality());
 			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(), options.noise(),
 					progress);
 			final ImageStack stack = resampler
@@ -92,8 +92,7 @@ public final class ImagePlusUpscaler {
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
 							+ network.precision() + " precision, " + network.form()
-							+ (options.ensemble() > 1 ? ", ensemble of " + options.ensemble() : "")
-							+ resampler.noted());
+							+ options.quality() + resampler.noted());
 		}
 	}
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
-import sc.fiji.liif.network.Precision;
 
 /**
  * What to make of an image: how large, with which model. Immutable; each method
@@ -21,19 +21,17 @@ public final class UpscaleOptions {
 	private final String model;
 	private final int tile;
 	private final String values;
-	private final Precision precision;
 	private final String noise;
-	private final int ensemble;
+	private final Quality quality;
 
 	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
-			final Precision precision, final String noise, final int ensemble) {
+			final String noise, final Quality quality) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
 		this.values = values;
-		this.precision = precision;
 		this.noise = noise;
-		this.ensemble = ensemble;
+		this.quality = quality;
 	}
 
 	/** Twice as wide and high. */
@@ -57,12 +55,12 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Precision.FULL, Exposure.AUTO, 1);
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Exposure.AUTO, Quality.standard());
 	}
 
 	/** A model's name, or the path of its folder, or an empty string for the default. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, precision, noise, ensemble);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, noise, quality);
 	}
 
 	/**
@@ -70,17 +68,12 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values, precision, noise, ensemble);
+		return new UpscaleOptions(size, model, pixels, values, noise, quality);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice, precision, noise, ensemble);
-	}
-
-	/** How precisely the network multiplies. */
-	public UpscaleOptions precision(final Precision choice) {
-		return new UpscaleOptions(size, model, tile, values, choice, noise, ensemble);
+		return new UpscaleOptions(size, model, tile, choice, noise, quality);
 	}
 
 	/**
@@ -91,20 +84,16 @@ public final class UpscaleOptions {
 	 */
 	public UpscaleOptions noise(final String choice) {
 		Exposure.deviation(choice);
-		return new UpscaleOptions(size, model, tile, values, precision, choice, ensemble);
+		return new UpscaleOptions(size, model, tile, values, choice, quality);
 	}
 
 	public String noise() {
 		return noise;
 	}
 
-	/** 1, or 8 for the mean over all turnings of the picture, in eight times the time. */
-	public UpscaleOptions ensemble(final int turnings) {
-		return new UpscaleOptions(size, model, tile, values, precision, noise, turnings);
-	}
-
-	public int ensemble() {
-		return ensemble;
+	/** What the answers may cost. */
+	public UpscaleOptions quality(final Quality choice) {
+		return new UpscaleOptions(size, model, tile, values, noise, choice);
 	}
 
 	public TargetSize size() {
@@ -123,7 +112,7 @@ public final class UpscaleOptions {
 		return values;
 	}
 
-	public Precision precision() {
-		return precision;
+	public Quality quality() {
+		return quality;
 	}
 }

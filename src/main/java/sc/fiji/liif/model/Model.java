@@ -117,6 +117,11 @@ public final class Model {
 		return new Model(ModelJson.read(json, source), weights, ModelJson.parse(json, source), source);
 	}
 
+	/** The same weights, but the latent nearest to a query answers alone, where a decoder blends the answers of four. */
+	public Model withoutLocalEnsemble() {
+		return new Model(spec.withLocalEnsemble(false), weights, card);
+	}
+
 	/** What {@code model.json} says, the spec and the prose; not to be written to. */
 	public JsonObject card() {
 		return card;

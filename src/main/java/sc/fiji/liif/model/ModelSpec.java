@@ -95,6 +95,15 @@ public final class ModelSpec {
 				new double[]{smallestScale, largestScale});
 	}
 
+	/** The same networks, but for whether four latents answer a query or the nearest one, where a decoder has that choice. */
+	ModelSpec withLocalEnsemble(final boolean isWanted) {
+		if (!decoder.type().settings().contains(Decoder.LOCAL_ENSEMBLE))
+			return this;
+		return new ModelSpec(name, channels, isNoiseAware, encoder,
+				decoder.type().create(decoder.settings().with(Decoder.LOCAL_ENSEMBLE, isWanted)), normalisation,
+				trainingScales);
+	}
+
 	/** Which pixels change what is decoded from a latent: how far the halo of an exact tile reaches. */
 	public Reach reach() {
 		return encoder.reach().plus(decoder.unfoldRadius());

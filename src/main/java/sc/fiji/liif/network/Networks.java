@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
+import sc.fiji.liif.model.Model;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,9 +33,12 @@ public final class Networks implements AutoCloseable {
 		private LiifNetwork network;
 		private int leases;
 
-		private synchronized LiifNetwork load(final String model, final Precision precision) {
-			if (network == null)
-				network = new LiifNetwork(models.load(model), options.precision(precision));
+		private synchronized LiifNetwork load(final String name, final Quality quality) {
+			if (network == null) {
+				final Model model = models.load(name);
+				network = new LiifNetwork(quality.hasLocalEnsemble() ? model : model.withoutLocalEnsemble(),
+						options.precision(quality.precision()));
+			}
 			else if (leases == 1)
 				network.tune();
 			return network;
@@ -89,14 +93,14 @@ public final class Networks implements AutoCloseable {
 	 * @throws LiifException in one sentence, if it can't be had
 	 */
 	public Lease lease(final String model) {
-		return lease(model, options.precision());
+		return lease(model, Quality.standard().precision(options.precision()));
 	}
 
-	/** As above, with products as precise as is wanted. */
-	public Lease lease(final String model, final Precision precision) {
+	/** As above, as good as is wanted. */
+	public Lease lease(final String model, final Quality quality) {
 		// A name that is wrong must not cost a network that is loaded.
 		models.spec(model);
-		final String key = models.fingerprint(model) + precision;
+		final String key = models.fingerprint(model) + quality.precision() + quality.hasLocalEnsemble();
 		final Shared shared;
 		synchronized (loaded) {
 			final Shared known = loaded.get(key);
@@ -108,7 +112,7 @@ public final class Networks implements AutoCloseable {
 			shared.leases++;
 		}
 		try {
-			return new Lease(shared, shared.load(model, precision));
+			return new Lease(shared, shared.load(model, quality));
 		}
 		catch (final RuntimeException | Error e) {
 			synchronized (loaded) {

@@ -17,6 +17,8 @@ public final class GridSampling implements Sampling {
 	private final double scaleY;
 	private final int width;
 	private final int height;
+	/** In input pixels. */
+	private final double leastFootprint;
 
 	/**
 	 * @param area   rectangle of the input, in pixels (x, y)
@@ -32,34 +34,41 @@ public final class GridSampling implements Sampling {
 		minY = area.min(1);
 		scaleX = (double) width / area.dimension(0);
 		scaleY = (double) height / area.dimension(1);
+		leastFootprint = 0;
 	}
 
 	/** Of a whole picture that begins at (0, 0), each pixel cut into scale x scale. */
 	public static GridSampling whole(final int inputWidth, final int inputHeight, final int scale) {
 		return new GridSampling(0, 0, scale, scale, Math.multiplyExact(inputWidth, scale),
-				Math.multiplyExact(inputHeight, scale));
+				Math.multiplyExact(inputHeight, scale), 0);
 	}
 
 	private GridSampling(final double minX, final double minY, final double scaleX, final double scaleY,
-			final int width, final int height) {
+			final int width, final int height, final double leastFootprint) {
 		this.minX = minX;
 		this.minY = minY;
 		this.scaleX = scaleX;
 		this.scaleY = scaleY;
 		this.width = width;
 		this.height = height;
+		this.leastFootprint = leastFootprint;
 	}
 
 	/** Each pixel cut into some, over the same area. */
 	public GridSampling refined(final int across, final int down) {
 		return new GridSampling(minX, minY, scaleX * across, scaleY * down, Math.multiplyExact(width, across),
-				Math.multiplyExact(height, down));
+				Math.multiplyExact(height, down), leastFootprint);
 	}
 
 	/** With some pixels more, as large as the others, on each side. */
 	public GridSampling extended(final int left, final int top, final int right, final int bottom) {
 		return new GridSampling(minX - left / scaleX, minY - top / scaleY, scaleX, scaleY, width + left + right,
-				height + top + bottom);
+				height + top + bottom, leastFootprint);
+	}
+
+	/** With footprints that are no smaller than this, in input pixels, along any axis, however small its pixels are. */
+	public GridSampling withFootprintsFrom(final double least) {
+		return new GridSampling(minX, minY, scaleX, scaleY, width, height, least);
 	}
 
 	/** See {@link Turning}. */
@@ -69,8 +78,8 @@ public final class GridSampling implements Sampling {
 		final double left = mirrorsX ? rectangleWidth - (minX - x) - width / scaleX : minX - x;
 		final double top = mirrorsY ? rectangleHeight - (minY - y) - height / scaleY : minY - y;
 		return transposes
-				? new GridSampling(top, left, scaleY, scaleX, height, width)
-				: new GridSampling(left, top, scaleX, scaleY, width, height);
+				? new GridSampling(top, left, scaleY, scaleX, height, width, leastFootprint)
+				: new GridSampling(left, top, scaleX, scaleY, width, height, leastFootprint);
 	}
 
 	@Override
@@ -115,6 +124,6 @@ public final class GridSampling implements Sampling {
 
 	@Override
 	public Footprint footprint() {
-		return new Footprint(1 / scaleX, 1 / scaleY);
+		return new Footprint(Math.max(1 / scaleX, leastFootprint), Math.max(1 / scaleY, leastFootprint));
 	}
 }

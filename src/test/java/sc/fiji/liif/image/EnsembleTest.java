@@ -23,6 +23,7 @@ import sc.fiji.liif.encoded.BatchDecoder;
 import sc.fiji.liif.encoded.EncodedImage;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.sampling.GridSampling;
@@ -31,6 +32,7 @@ import sc.fiji.liif.sampling.Turning;
 /** The mean over all turnings of a picture is just that, in every form of it. */
 public class EnsembleTest {
 
+	private static final Quality EIGHT = Quality.standard().ensemble(8);
 	private static final int WIDTH = 23;
 	private static final int HEIGHT = 17;
 	private static final double SCALE_X = 2.4;
@@ -56,13 +58,13 @@ public class EnsembleTest {
 				}
 				for (int i = 0; i < expected.length; i++)
 					expected[i] /= 8;
-				final float[] actual = upscaled(new Upscaler(network).ensemble(8), image(picture), width, height,
+				final float[] actual = upscaled(new Upscaler(network).quality(EIGHT), image(picture), width, height,
 						channels);
 				assertArrayEquals(expected, actual, 1e-5f);
 				assertFalse(Arrays.equals(actual,
 						upscaled(new Upscaler(network), image(picture), width, height, channels)));
 				assertArrayEquals("in tiles", actual,
-						upscaled(new Upscaler(network, 7).ensemble(8), image(picture), width, height, channels), 1e-5f);
+						upscaled(new Upscaler(network, 7).quality(EIGHT), image(picture), width, height, channels), 1e-5f);
 			}
 		}
 	}
@@ -73,9 +75,9 @@ public class EnsembleTest {
 			try (LiifNetwork network = new LiifNetwork(model)) {
 				final Raster picture = picture(network.spec().inputs());
 				final int channels = network.spec().channels();
-				final float[] straight = upscaled(new Upscaler(network).ensemble(8), image(picture), 2 * WIDTH,
+				final float[] straight = upscaled(new Upscaler(network).quality(EIGHT), image(picture), 2 * WIDTH,
 						2 * HEIGHT, channels);
-				final float[] turned = upscaled(new Upscaler(network).ensemble(8),
+				final float[] turned = upscaled(new Upscaler(network).quality(EIGHT),
 						image(picture.turned(true, false, true)), 2 * HEIGHT, 2 * WIDTH, channels);
 				assertArrayEquals(Raster.ofFloats(2 * WIDTH, 2 * HEIGHT, channels, straight).turned(true, false, true)
 						.intensities(), turned, 1e-5f);
