@@ -91,8 +91,8 @@ public final class ImagePlusUpscaler {
 					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
-							+ network.precision() + " precision, " + network.form()
-							+ options.quality() + resampler.noted());
+							+ network.precision() + " precision, " + network.form() + options.quality()
+							+ resampler.noted());
 		}
 	}
 

@@ -64,7 +64,8 @@ public class EnsembleTest {
 				assertFalse(Arrays.equals(actual,
 						upscaled(new Upscaler(network), image(picture), width, height, channels)));
 				assertArrayEquals("in tiles", actual,
-						upscaled(new Upscaler(network, 7).quality(EIGHT), image(picture), width, height, channels), 1e-5f);
+						upscaled(new Upscaler(network, 7).quality(EIGHT), image(picture), width, height, channels),
+						1e-5f);
 			}
 		}
 	}

@@ -57,8 +57,7 @@ public class QualityTest {
 					LiifNetwork expected = new LiifNetwork(pair[1])) {
 				assertNotSame(four.network(), one.network());
 				assertArrayEquals(upscaled(expected, STANDARD, 3), upscaled(one.network(), STANDARD, 3), 0);
-				assertFalse(Arrays.equals(upscaled(four.network(), STANDARD, 3),
-						upscaled(one.network(), STANDARD, 3)));
+				assertFalse(Arrays.equals(upscaled(four.network(), STANDARD, 3), upscaled(one.network(), STANDARD, 3)));
 			}
 		}
 	}
@@ -70,8 +69,8 @@ public class QualityTest {
 			try (LiifNetwork network = new LiifNetwork(model)) {
 				assertEquals(4, network.spec().trainingScales()[1], 0);
 				final Quality trained = STANDARD.trainedCells(true);
-				assertArrayEquals("within the training", upscaled(network, STANDARD, 3),
-						upscaled(network, trained, 3), 0);
+				assertArrayEquals("within the training", upscaled(network, STANDARD, 3), upscaled(network, trained, 3),
+						0);
 				final float[] large = upscaled(network, trained, 7);
 				assertFalse(Arrays.equals(upscaled(network, STANDARD, 7), large));
 				assertArrayEquals(positions(network, 7, Footprint.ofScale(4)), large, 1e-5f);
@@ -90,8 +89,8 @@ public class QualityTest {
 	}
 
 	private static float[] upscaled(final LiifNetwork network, final Quality quality, final int scale) {
-		return new RasterUpscaler(network, quality)
-				.upscale(picture(), scale * SIDE, scale * SIDE, Progress.NONE).intensities();
+		return new RasterUpscaler(network, quality).upscale(picture(), scale * SIDE, scale * SIDE, Progress.NONE)
+				.intensities();
 	}
 
 	/** One by one, for pixels of any size. */

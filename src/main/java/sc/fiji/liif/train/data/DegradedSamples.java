@@ -53,7 +53,8 @@ final class DegradedSamples implements SampleSource {
 		Raster target = null;
 		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++)
 			target = isDrawn ? drawing(random) : crop(item, random);
-		final Degraded degraded = degradation.apply(target, patch, patch, random);
+		final Degraded degraded = (isDrawn ? degradation.ofDrawings() : degradation).apply(target, patch, patch,
+				random);
 		return new Sample(isNoiseAware ? degraded.noise().joinedTo(degraded.input()) : degraded.input(),
 				degraded.truth());
 	}

@@ -64,7 +64,8 @@ final class PairStack implements Stack<RasterPair> {
 			return new RasterPair(input, target, Noise.NONE);
 		final RobustRange range = RobustRange.of(input);
 		final Raster stretched = range.stretch(input);
-		return new RasterPair(stretched, range.stretch(RobustRange.withoutOutliers(target)), NoiseEstimate.of(stretched));
+		return new RasterPair(stretched, range.stretch(RobustRange.withoutOutliers(target)),
+				NoiseEstimate.of(stretched));
 	}
 
 	private Raster resized(final Raster target) {

@@ -34,6 +34,7 @@ final class StretchedStack implements Stack<Raster> {
 
 	@Override
 	public List<Raster> read() {
-		return stack.read().stream().map(RobustRange::withoutOutliers).map(RobustRange::stretched).collect(Collectors.toList());
+		return stack.read().stream().map(RobustRange::withoutOutliers).map(RobustRange::stretched)
+				.collect(Collectors.toList());
 	}
 }

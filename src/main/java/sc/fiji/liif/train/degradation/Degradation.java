@@ -13,6 +13,11 @@ public interface Degradation {
 	/** @param random the chance in it, such as noise */
 	Degraded apply(Raster picture, int width, int height, Random random);
 
+	/** The same for drawings, whose edges may be hard: what would spoil a photograph need not spoil them. */
+	default Degradation ofDrawings() {
+		return this;
+	}
+
 	/** What it does, a phrase for the model's card. */
 	String description();
 

@@ -2,15 +2,18 @@
 package sc.fiji.liif.train.degradation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.raster.CameraPixel;
+import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
 
 /**
@@ -33,13 +36,20 @@ final class Varied implements Degradation {
 	private static final double NOISE_ERROR = 0.08;
 
 	private final VariedSettings settings;
+	private final List<Setting> lenses;
 
 	Varied(final Settings settings) {
-		this.settings = new VariedSettings(settings);
+		this(new VariedSettings(settings), VariedSettings.ODDS);
 	}
 
-	private Varied(final VariedSettings settings) {
+	private Varied(final VariedSettings settings, final List<Setting> lenses) {
 		this.settings = settings;
+		this.lenses = lenses;
+	}
+
+	@Override
+	public Degradation ofDrawings() {
+		return new Varied(settings, VariedSettings.ODDS_OF_DRAWINGS);
 	}
 
 	@Override
@@ -67,13 +77,15 @@ final class Varied implements Degradation {
 	@Override
 	public Map<String, Degradation> purposes() {
 		final Map<String, Degradation> purposes = new LinkedHashMap<>();
-		purposes.put("", new Varied(settings.clean()));
+		purposes.put("", new Varied(settings.clean(), lenses));
 		if (settings.isPossible(VariedSettings.NOISY)) {
 			final double photons = settings.middle(VariedSettings.PHOTONS_MIN, VariedSettings.PHOTONS_MAX);
-			purposes.put(String.format(Locale.ROOT, "%.0f photons", photons), new Varied(settings.noisy(photons)));
+			purposes.put(String.format(Locale.ROOT, "%.0f photons", photons),
+					new Varied(settings.noisy(photons), lenses));
 		}
 		if (settings.isPossible(VariedSettings.JPEG) || settings.isPossible(VariedSettings.JPEG_BEFORE))
-			purposes.put("JPEG " + Numbers.text(MIDDLE_QUALITY), new Varied(settings.compressed(MIDDLE_QUALITY)));
+			purposes.put("JPEG " + Numbers.text(MIDDLE_QUALITY),
+					new Varied(settings.compressed(MIDDLE_QUALITY), lenses));
 		return purposes;
 	}
 
@@ -103,9 +115,11 @@ final class Varied implements Degradation {
 	}
 
 	private Raster reduced(final Raster scene, final int width, final int height, final Random random) {
-		final String lens = settings.drawn(VariedSettings.ODDS, random);
+		final String lens = settings.drawn(lenses, random);
 		if (lens.equals(VariedSettings.BICUBIC.key()))
 			return Resize.bicubic(scene, width, height);
+		if (lens.equals(VariedSettings.NEAREST.key()))
+			return new Resize(Filter.NEAREST).apply(scene, width, height);
 		if (lens.equals(VariedSettings.BINNING.key()))
 			return new Resize(new CameraPixel(0)).apply(scene, width, height);
 		final double psf = settings.between(VariedSettings.PSF_MIN, VariedSettings.PSF_MAX, random);

@@ -12,14 +12,22 @@ import sc.fiji.liif.raster.Raster;
 public abstract class Drawing {
 
 	/** The kinds by their names, the default first. */
-	public static final List<String> KINDS = Collections.unmodifiableList(Arrays.asList("graphics", "cells"));
+	public static final List<String> KINDS = Collections.unmodifiableList(Arrays.asList("graphics", "cells", "both"));
 
 	/**
 	 * Hard edges, lines, writing and gratings ("graphics"), or filaments, membranes, vesicles and nuclei as a
-	 * fluorescence microscope would see them without its lens ("cells").
+	 * fluorescence microscope would see them without its lens ("cells"), or both in turn.
 	 */
 	public static Drawing of(final String kind) {
-		return kind.equals("cells") ? new CellDrawing() : new GraphicDrawing();
+		if (kind.equals("graphics"))
+			return new GraphicDrawing();
+		return kind.equals("cells") ? new CellDrawing() : new Drawing() {
+
+			@Override
+			void draw(final Canvas canvas, final double pixel, final Random random) {
+				of(random.nextBoolean() ? "cells" : "graphics").draw(canvas, pixel, random);
+			}
+		};
 	}
 
 	/**

@@ -46,7 +46,7 @@ public final class TrainingSettings {
 	public static final Setting DRAWN = Setting.number("drawn", 0, 1, 0, "Drawn",
 			"share of samples that are drawn instead of taken from pictures");
 	public static final Setting DRAWN_KIND = Setting.choice("drawn_kind", Drawing.KINDS, "Kind of drawings",
-			"what is drawn: edges, lines, writing and gratings, or filaments, membranes, vesicles and nuclei");
+			"what is drawn: edges, lines, writing and gratings, or filaments, membranes, vesicles and nuclei, or both");
 	public static final Setting TARGET_SIZE = Setting.whole("target_size", 0, 100_000, 0, "Target size",
 			"pairs only: resize all targets to this many pixels; 0: learn at their own sizes");
 

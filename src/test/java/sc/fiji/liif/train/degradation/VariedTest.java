@@ -58,6 +58,20 @@ public class VariedTest {
 	}
 
 	@Test
+	public void edgesOfDrawingsStayHardAndPhotographsAreNeverSampled() {
+		final Degradation hard = varied("odds_nearest", 1e6);
+		final float[] step = new float[SIDE * SIDE];
+		for (int i = 0; i < step.length; i++)
+			step[i] = i % SIDE < SIDE / 2 + 1 ? 0.2f : 0.9f;
+		final Raster edge = Raster.ofFloats(SIDE, SIDE, 1, step);
+		final Raster input = hard.ofDrawings().apply(edge, SIDE / 4, SIDE / 4, new Random(2)).input();
+		for (final float value : input.intensities())
+			assertTrue(value == 0.2f || value == 0.9f);
+		assertEquals(Resize.bicubic(edge, SIDE / 4, SIDE / 4),
+				hard.apply(edge, SIDE / 4, SIDE / 4, new Random(2)).input());
+	}
+
+	@Test
 	public void photographsStayInEightBits() {
 		final Degradation noisy = varied("noisy", 1, "read_noise_max", 0.3);
 		assertTrue(picture(3).isEightBit() && noisy.apply(picture(3), 30, 20, new Random(1)).input().isEightBit());
