@@ -21,6 +21,8 @@ import sc.fiji.liif.model.Normalisation;
 final class Subjects {
 
 	static final String BASELINE = "edsr-baseline";
+	/** As large as the first model that came along, a small perceptron. */
+	static final String LIGHT = "edsr-light";
 
 	private Subjects() {}
 
@@ -29,8 +31,9 @@ final class Subjects {
 		final Map<String, Model> models = new LinkedHashMap<>();
 		for (final String name : bundled.names())
 			models.put(name, bundled.load(name));
-		models.put(BASELINE, random(TestModels.edsrOf(64, 16)));
-		models.put("rdn", random(TestModels.rdnOf(16, 8, 64, 64)));
+		models.put(LIGHT, random(TestModels.edsrOf(32, 16), "64,64,64,64", true));
+		models.put(BASELINE, random(TestModels.edsrOf(64, 16), "256,256,256,256", false));
+		models.put("rdn", random(TestModels.rdnOf(16, 8, 64, 64), "256,256,256,256", false));
 		return models;
 	}
 
@@ -41,9 +44,9 @@ final class Subjects {
 		return picture;
 	}
 
-	private static Model random(final Encoder encoder) {
+	private static Model random(final Encoder encoder, final String hidden, final boolean residual) {
 		final ModelSpec spec = new ModelSpec("random", 3, encoder,
-				TestModels.liifOf("256,256,256,256", true, true, true, false), Normalisation.REFERENCE,
+				TestModels.liifOf(hidden, true, true, true, residual), Normalisation.REFERENCE,
 				new double[]{1, 4});
 		return new Model(spec, TestModels.weights(spec));
 	}

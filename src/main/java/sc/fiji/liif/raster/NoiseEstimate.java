@@ -132,7 +132,9 @@ public final class NoiseEstimate {
 		final double[] s = new double[5];
 		for (final Block block : blocks) {
 			final double expected = Math.max(least, line[0] * block.mean + line[1]);
-			final double weight = weight(block, expected);
+			// So few photons have no bell curve.
+			final double photons = expected / (line[0] * line[0]);
+			final double weight = weight(block, expected) * (line[0] > 0 ? photons / (photons + 2) : 1);
 			final double x = block.mean - low;
 			s[0] += weight;
 			s[1] += weight * x;

@@ -9,7 +9,7 @@ import sc.fiji.liif.raster.Raster;
 /**
  * A square picture that shapes are drawn on. Positions are in pixels, centres at integers. Each
  * pixel is covered by a shape as far as the shape's border lies from its centre, half a pixel being
- * all of it, which is close to the mean over its area.
+ * all of it, which is close to the mean over its area; on a hardened canvas, all of it or nothing.
  */
 final class Canvas {
 
@@ -22,11 +22,17 @@ final class Canvas {
 	private final int side;
 	private final int channels;
 	private final float[] values;
+	private boolean isHard;
 
 	Canvas(final int side, final int channels) {
 		this.side = side;
 		this.channels = channels;
 		values = new float[side * side * channels];
+	}
+
+	/** From now on pixels are covered or not, as by software that does not smooth. */
+	void harden() {
+		isHard = true;
 	}
 
 	int side() {
@@ -58,7 +64,8 @@ final class Canvas {
 	/** Paints a shape over what is there; only where it lies, which is at most so far from a position. */
 	void paint(final Shape shape, final double x, final double y, final double radius, final float[] colour) {
 		each(x, y, radius, (px, py, at) -> {
-			final double cover = Math.max(0, Math.min(1, 0.5 - shape.distance(px, py)));
+			final double inside = -shape.distance(px, py);
+			final double cover = isHard ? inside > 0 ? 1 : 0 : Math.max(0, Math.min(1, 0.5 + inside));
 			for (int c = 0; c < channels && cover > 0; c++)
 				values[at + c] += (float) (cover * (colour[c] - values[at + c]));
 		});

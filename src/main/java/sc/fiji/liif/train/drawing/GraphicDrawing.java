@@ -8,6 +8,8 @@ final class GraphicDrawing extends Drawing {
 
 	@Override
 	void draw(final Canvas canvas, final double pixel, final Random random) {
+		if (random.nextBoolean())
+			canvas.harden();
 		canvas.fill(canvas.colour(random));
 		switch (random.nextInt(4)) {
 		case 0 :
