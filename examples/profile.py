@@ -12,6 +12,6 @@ if imp is None:
 if imp.getRoi() is None:
     imp.setRoi(Line(390.5, 270.0, 440.5, 290.0))
 
-profile = PathProfile.of(imp, 0.1, Installation.current().networks(), "edsr-light", Progress.NONE)
+profile = PathProfile.of(imp, 0.1, Installation.current().networks(), "auto", Progress.NONE)
 difference = [abs(a - b) for a, b in zip(profile.decoded(), profile.bicubic())]
 print("%d samples; LIIF and bicubic differ by %.2f at most" % (len(difference), max(difference)))

@@ -13,7 +13,7 @@ imp = WindowManager.getCurrentImage() ?: IJ.openImage("examples/cell.png")
 plane = imp.getProcessor().convertToByteProcessor()
 img = ArrayImgs.unsignedBytes(plane.getPixels(), plane.getWidth(), plane.getHeight())
 
-lease = Installation.current().networks().lease("edsr-light")
+lease = Installation.current().networks().lease("photo")
 liif = new LiifInterpolatorFactory(lease.network(), new IntensityRange(0, 255), Footprint.ofScale(10))
 try {
 	access = Views.interpolate(img, liif).realRandomAccess()

@@ -11,7 +11,7 @@ run("LIIF Transform", "rotate=12.5 x=0.3 y=-0.7 enlarge");
 print("rotated in one resampling: " + getWidth() + " x " + getHeight());
 close();
 selectImage(source);
-run("LIIF Continuous", "model=edsr-light");
+run("LIIF Continuous", "model=micro");
 setOption("InterpolateLines", true);
 makeLine(20, 15, 60, 33);
 profile = getProfile();

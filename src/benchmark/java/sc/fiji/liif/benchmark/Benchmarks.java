@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Precision;
 
@@ -35,7 +36,6 @@ public final class Benchmarks implements Runnable {
 	private static final List<String> ALL = Arrays.asList("networks", "plain", "fast", "training", "sampling", "start",
 			"growth", "memory");
 	private static final Path SPEED = Paths.get("target", "benchmark-speed.properties");
-	private static final String GROWN = "edsr-light";
 
 	@Option(names = "--parts", split = ",", description = "networks, plain, fast, training, sampling, start, growth, memory; all but the last, which takes half an hour, if it is not said")
 	private List<String> parts = ALL.subList(0, ALL.size() - 1);
@@ -94,7 +94,7 @@ public final class Benchmarks implements Runnable {
 				NetworkRuns.run(report, rate, model.getKey(), model.getValue(), options.precision(precision), seconds);
 			break;
 		case "plain" :
-			PlainRuns.run(report, "edsr-light", 32, 64, 4, seconds);
+			PlainRuns.run(report, Subjects.LIGHT, 32, 64, 4, seconds);
 			PlainRuns.run(report, Subjects.BASELINE, 64, 256, 4, seconds);
 			break;
 		case "training" :
@@ -107,11 +107,11 @@ public final class Benchmarks implements Runnable {
 			sampling();
 			break;
 		case "start" :
-			StartRuns.run(report, "edsr-light");
+			StartRuns.run(report, ModelRegistry.DEFAULT);
 			StartRuns.run(report, "heat-light");
 			break;
 		case "growth" :
-			GrowthRuns.run(report, GROWN, models.get(GROWN), options, chart);
+			GrowthRuns.run(report, Subjects.LIGHT, models.get(Subjects.LIGHT), options, chart);
 			break;
 		case "memory" :
 			MemoryRuns.run(report, options);

@@ -53,10 +53,10 @@ final class MemoryRuns {
 	static void run(final Report report, final NetworkOptions options) throws IOException {
 		try (Networks networks = new Networks(new ModelRegistry(Collections.emptyList()), options)) {
 			final MemoryRuns runs = new MemoryRuns(report, networks);
-			runs.repeat("upscales", i -> runs.upscale("edsr-light", Progress.NONE));
-			runs.repeat("cancels", i -> runs.upscale("edsr-light", new Canceling()));
+			runs.repeat("upscales", i -> runs.upscale(ModelRegistry.DEFAULT, Progress.NONE));
+			runs.repeat("cancels", i -> runs.upscale(ModelRegistry.DEFAULT, new Canceling()));
 			runs.repeat("changes of the model",
-					i -> runs.upscale(i % 2 == 0 ? "edsr-light" : "heat-light", Progress.NONE));
+					i -> runs.upscale(i % 2 == 0 ? ModelRegistry.DEFAULT : "heat-light", Progress.NONE));
 		}
 		try (LiifNetwork network = new LiifNetwork(Subjects.models().get(Subjects.BASELINE), options)) {
 			large(report, network, LONG, 1);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Map;
+import sc.fiji.liif.imagej.values.ModelChoice;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -13,7 +16,6 @@ import sc.fiji.liif.command.door.Host;
 import sc.fiji.liif.command.door.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.continuous.ContinuousImagePlus;
-import sc.fiji.liif.model.ModelRegistry;
 
 /** Copies the current plane into an image that ImageJ's own operations sample continuously. */
 @Plugin(type = Command.class, label = "LIIF Continuous", description = "Copies the current plane into an image that ImageJ's own operations sample continuously.", headless = true, visible = false, attrs = @Attr(name = "menu", value = "Continuous..."))
@@ -22,15 +24,21 @@ public class Continuous extends LiifCommand {
 	@Parameter(persist = false, description = "image whose current plane is copied")
 	private ImagePlus input;
 
-	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
-	private String model = ModelRegistry.DEFAULT;
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
+		Judgement.model(host, input, PixelMeaning.AUTO, model);
 		host.report(0, 1, "encoding");
 		output = ContinuousImagePlus.of(input, Installation.current().networks(), model, host);
+	}
+
+	@Override
+	public Map<String, String> judged() {
+		return Judgement.recorded(input, PixelMeaning.AUTO, model);
 	}
 }

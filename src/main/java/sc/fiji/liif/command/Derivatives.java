@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Map;
+import sc.fiji.liif.imagej.values.ModelChoice;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -16,7 +19,6 @@ import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.derivative.Derivative;
 import sc.fiji.liif.imagej.derivative.ImagePlusDerivatives;
-import sc.fiji.liif.model.ModelRegistry;
 
 /** Makes images of edges and ridges: derivatives of the continuous image, at any scale. */
 @Plugin(type = Command.class, label = "LIIF Derivatives", description = "Makes images of edges, spots and ridges: derivatives of the continuous image, at any scale.", headless = true, visible = false, attrs = {
@@ -36,16 +38,22 @@ public class Derivatives extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Sigma (pixels)", min = "0.5", max = "64", description = "standard deviation of the Gaussian by which the image is averaged, in pixels of the input")
 	private double sigma = 1;
 
-	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "name of a model with a heat field, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
-	private String model = ModelRegistry.HEAT;
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "name of a model with a heat field, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
+		Judgement.model(host, input, PixelMeaning.AUTO, model);
 		output = new ImagePlusDerivatives(Installation.current().networks(), host).derive(input, size(),
 				Derivative.of(derivative), sigma, model);
+	}
+
+	@Override
+	public Map<String, String> judged() {
+		return Judgement.recorded(input, PixelMeaning.AUTO, model);
 	}
 
 	@Override

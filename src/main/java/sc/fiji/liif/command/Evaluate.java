@@ -111,7 +111,7 @@ public class Evaluate extends LiifCommand {
 			throw new LiifException("There is no display to show differences on: give a folder to write them to.");
 		if (!differences.isEmpty() && !differences.equals(SHOW))
 			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
-		Upscale.checked(host, precision);
+		Judgement.precision(host, precision);
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
 				.models(models).quality(Upscale.quality(precision, ensemble, local_ensemble, cell)).scales(scales)
 				.protocol(protocol).compare(compare).degradation(degradation)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Map;
+import sc.fiji.liif.imagej.values.ModelChoice;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import java.io.File;
 import java.util.Arrays;
 
@@ -25,7 +28,6 @@ import sc.fiji.liif.imagej.continuous.PathFeatures;
 import sc.fiji.liif.imagej.continuous.PathProfile;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.TextFiles;
-import sc.fiji.liif.model.ModelRegistry;
 
 /**
  * Intensities along a selection, between the pixels, in a plot and a table of its
@@ -46,8 +48,8 @@ public class Profile extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Line (x1,y1,x2,y2)", description = "a line from (x1, y1) to (x2, y2) in pixels, with blanks or commas between, instead of the image's selection", attrs = @Attr(name = "dialog", value = "-"))
 	private String line = "";
 
-	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
-	private String model = ModelRegistry.DEFAULT;
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for the table", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
@@ -66,6 +68,7 @@ public class Profile extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
+		Judgement.model(host, input, PixelMeaning.AUTO, model);
 		for (final File file : new File[]{csv, plot}) {
 			if (file != null)
 				ImageFiles.checkTarget(file.toPath(), true);
@@ -78,6 +81,11 @@ public class Profile extends LiifCommand {
 			TextFiles.write(csv.toPath(), profile.csv());
 		if (plot != null)
 			ImageFiles.save(new ImagePlus("", figure.getProcessor()), plot.toPath(), true);
+	}
+
+	@Override
+	public Map<String, String> judged() {
+		return Judgement.recorded(input, PixelMeaning.AUTO, model);
 	}
 
 	@Override

@@ -114,7 +114,7 @@ public class Train extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		Upscale.checked(host, precision);
+		Judgement.precision(host, precision);
 		final TrainingJob job = job();
 		open(job);
 		final Path folder = job.output().toAbsolutePath();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Map;
+import sc.fiji.liif.imagej.values.ModelChoice;
 import java.util.Arrays;
 
 import org.scijava.ItemIO;
@@ -19,7 +21,6 @@ import sc.fiji.liif.imagej.ImagePlusTransformer;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TransformOptions;
 import sc.fiji.liif.imagej.values.PixelMeaning;
-import sc.fiji.liif.model.ModelRegistry;
 
 /** Rotates, scales, shears and shifts an image about its centre; the order is matrix, scale, shear, rotation, shift. */
 @Plugin(type = Command.class, label = "LIIF Transform", description = "Rotates, scales, shears and shifts images about their centre in a single resampling.", headless = true, visible = false, attrs = {
@@ -58,8 +59,8 @@ public class Transform extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Enlarge the canvas to fit", description = "make the canvas as large as the result needs")
 	private boolean enlarge;
 
-	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
-	private String model = ModelRegistry.DEFAULT;
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Values are", choices = {PixelMeaning.AUTO, "intensities",
 			"labels",
@@ -71,8 +72,14 @@ public class Transform extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		values = Upscale.judged(host, input, values);
+		values = Judgement.values(host, input, values);
+		Judgement.model(host, input, values, model);
 		output = new ImagePlusTransformer(Installation.current().networks(), host).transform(input, options());
+	}
+
+	@Override
+	public Map<String, String> judged() {
+		return Judgement.recorded(input, values, model);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.util.Map;
+import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.util.Locale;
@@ -49,8 +51,8 @@ public class Upscale extends LiifCommand {
 			@Attr(name = "instead of", value = "scale scale_y"), @Attr(name = "remember", value = "never")})
 	private Integer height;
 
-	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "record", value = "always"))
-	private String model = ModelRegistry.DEFAULT;
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Tile (pixels)", min = "0", description = "largest side of a tile in input pixels, 0 by the free memory; changes only time and memory")
 	private int tile;
@@ -83,24 +85,36 @@ public class Upscale extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		values = judged(host, input, values);
-		checked(host, precision);
+		values = Judgement.values(host, input, values);
+		Judgement.model(host, input, values, model);
+		Judgement.precision(host, precision);
 		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
+	}
+
+	@Override
+	public Map<String, String> judged() {
+		return Judgement.recorded(input, values, model);
 	}
 
 	/** What the model is, the size of the result, and the memory that the work takes. */
 	@Override
 	protected String summary() {
 		final ModelRegistry models = Installation.current().models();
-		final ModelSpec spec = models.spec(model);
+		final PixelMeaning meaning = PixelMeaning.of(input, values);
+		final ModelChoice choice = ModelChoice.of(input, meaning, model);
+		final ModelSpec spec = models.spec(choice.model());
 		final UpscalePlan plan = new UpscalePlan(input, options().size());
 		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
-		if (PixelMeaning.of(input, values) == PixelMeaning.LABELS)
+		if (meaning == PixelMeaning.LABELS)
 			return "Result: " + plan.summary() + ".\nOf this image " + PixelMeaning.LABELS.remark() + ".";
 		return "Result: " + plan.summary() + "; while computing "
 				+ HeapSpace.inWords(plan.workingBytes(spec, options().tile())) + " more.\n"
-				+ (fit.isEmpty() ? "Model: " + ModelSummary.line(models, model) + "." : fit)
+				+ (fit.isEmpty() ? "Model: " + named(choice) + ModelSummary.line(models, choice.model()) + "." : fit)
 				+ (spec.isNoiseAware() ? "\n" + noiseOfPlane() : "");
+	}
+
+	private static String named(final ModelChoice choice) {
+		return choice.remark().isEmpty() ? "" : choice.model() + choice.remark() + ": ";
 	}
 
 	/** Of the current plane alone: looking at all of a stack would take too long while somebody types. */
@@ -114,22 +128,6 @@ public class Upscale extends LiifCommand {
 	public int[] resultSize() {
 		final UpscalePlan plan = new UpscalePlan(input, options().size());
 		return new int[]{plan.grid().width(), plan.grid().height()};
-	}
-
-	/** What the values are, judged once; that nothing will be interpolated should surprise nobody. */
-	static String judged(final Host host, final ImagePlus image, final String values) {
-		final PixelMeaning meaning = PixelMeaning.of(image, values);
-		if (meaning == PixelMeaning.LABELS)
-			host.say("LIIF: of \"" + image.getTitle() + "\" " + meaning.remark() + ".");
-		return meaning.name().toLowerCase(Locale.ROOT);
-	}
-
-	/** A precision by its name; that it is another one should surprise nobody. */
-	static Precision checked(final Host host, final String name) {
-		final Precision precision = Precision.of(name);
-		if (!precision.isPossible())
-			host.say("LIIF: this processor is not faster with bfloat16: computing in full precision.");
-		return precision;
 	}
 
 	/** As options say it. */

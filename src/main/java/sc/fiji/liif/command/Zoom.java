@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
+import sc.fiji.liif.imagej.values.PixelMeaning;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,6 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.zoom.ZoomRenderer;
 import sc.fiji.liif.imagej.zoom.ZoomView;
 import sc.fiji.liif.imagej.zoom.ZoomWindow;
-import sc.fiji.liif.model.ModelRegistry;
 
 /** A window that shows an image continuously at any magnification; without windows, or if asked, an image of the view. */
 @Plugin(type = Command.class, label = "LIIF Zoom", description = "A window that shows the image at any magnification.", headless = true, visible = false, attrs = @Attr(name = "menu", value = "Zoom"))
@@ -51,8 +52,8 @@ public class Zoom extends LiifCommand {
 			"nearest"}, description = "interpolation at the beginning", attrs = @Attr(name = "dialog", value = "-"))
 	private String mode = "liif";
 
-	@Parameter(required = false, persist = false, style = "model", description = "a model's name, or the path of its folder", attrs = @Attr(name = "dialog", value = "-"))
-	private String model = ModelRegistry.DEFAULT;
+	@Parameter(required = false, persist = false, style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "dialog", value = "-"))
+	private String model = ModelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, description = "make an image of the view instead of a window", attrs = @Attr(name = "dialog", value = "-"))
 	private boolean export;
@@ -62,6 +63,7 @@ public class Zoom extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
+		Judgement.model(host, input, PixelMeaning.AUTO, model);
 		final ZoomView view = view();
 		final ZoomRenderer renderer = new ZoomRenderer(input, Installation.current().networks(), model, host);
 		if (host.hasWindows() && !export) {
@@ -98,7 +100,7 @@ public class Zoom extends LiifCommand {
 		options.put("width", Numbers.text(view.width()));
 		options.put("height", Numbers.text(view.height()));
 		options.put("mode", view.mode().name().toLowerCase(Locale.ROOT));
-		options.put("model", model);
+		options.put("model", ModelChoice.of(input, PixelMeaning.of(input), model).model());
 		options.put("export", "true");
 		Recorder.recordString("run(\"LIIF Zoom\", \"" + MacroText.quoted(MacroText.write(options)) + "\");\n");
 	}

@@ -31,7 +31,7 @@ import sc.fiji.liif.raster.RasterStack;
  * Bicubic interpolation always takes part.
  *
  * <pre>
- * Scores scores = new EvaluationJob(networks, source).images(folder).models("edsr-light").scales("2,3,4").run(listener,
+ * Scores scores = new EvaluationJob(networks, source).images(folder).models("photo").scales("2,3,4").run(listener,
  * 		progress);
  * </pre>
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
@@ -77,9 +78,10 @@ public final class ImagePlusTransformer {
 			how = "no model";
 		}
 		else {
-			try (Networks.Lease lease = networks.lease(options.model())) {
+			final ModelChoice choice = ModelChoice.of(image, options.model());
+			try (Networks.Lease lease = networks.lease(choice.model())) {
 				stack = decoded(image, sampling, lease.network());
-				how = "model " + lease.network().spec().name();
+				how = "model " + lease.network().spec().name() + choice.remark();
 			}
 		}
 		final Calibration calibration = image.getCalibration().copy();

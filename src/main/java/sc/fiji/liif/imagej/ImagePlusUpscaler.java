@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.Rectangle;
 import java.util.concurrent.CancellationException;
@@ -62,7 +63,7 @@ public final class ImagePlusUpscaler {
 		try {
 			final ImagePlus result = meaning == PixelMeaning.LABELS
 					? nearest(image, plan)
-					: decoded(image, plan, options);
+					: decoded(image, plan, options, ModelChoice.of(image, options.model()));
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
 			new RoiMap(plan.map()).copy(image, result);
@@ -79,8 +80,9 @@ public final class ImagePlusUpscaler {
 
 	// -- Helper methods --
 
-	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
-		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
+	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options,
+			final ModelChoice choice) {
+		try (Networks.Lease lease = networks.lease(choice.model(), options.quality())) {
 			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = (options.tile() > 0
 					? new Upscaler(network, options.tile())
@@ -90,7 +92,7 @@ public final class ImagePlusUpscaler {
 			final ImageStack stack = resampler
 					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
-					note("model " + network.spec().name(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
+					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
 							+ network.precision() + " precision, " + network.form() + options.quality()
 							+ resampler.noted());
 		}

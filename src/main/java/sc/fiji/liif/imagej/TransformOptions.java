@@ -64,7 +64,7 @@ public final class TransformOptions {
 		return new TransformOptions(transform, isOn, model, values);
 	}
 
-	/** A model's name, or the path of its folder, or an empty string for the default. */
+	/** A model's name, or the path of its folder, or "auto" to leave it to the picture. */
 	public TransformOptions model(final String nameOrPath) {
 		return new TransformOptions(transform, isEnlarged, nameOrPath == null ? "" : nameOrPath, values);
 	}

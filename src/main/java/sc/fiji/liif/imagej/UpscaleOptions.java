@@ -11,7 +11,7 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
  * returns a changed copy. The defaults double both sides with the default model.
  *
  * <pre>
- * UpscaleOptions.scale(3.7).model("edsr-light");
+ * UpscaleOptions.scale(3.7).model("photo");
  * UpscaleOptions.size(1920, 0); // the height follows
  * </pre>
  */
@@ -58,7 +58,7 @@ public final class UpscaleOptions {
 		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Exposure.AUTO, Quality.standard());
 	}
 
-	/** A model's name, or the path of its folder, or an empty string for the default. */
+	/** A model's name, or the path of its folder, or "auto" to leave it to the picture. */
 	public UpscaleOptions model(final String nameOrPath) {
 		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, noise, quality);
 	}

@@ -23,7 +23,7 @@ import sc.fiji.liif.weights.StateDict;
  * prose, and {@code weights.safetensors}. Immutable; holds no native memory.
  *
  * <pre>
- * Model model = Model.read(Paths.get("models/edsr-light"));
+ * Model model = Model.read(Paths.get("models/photo"));
  * </pre>
  */
 public final class Model {

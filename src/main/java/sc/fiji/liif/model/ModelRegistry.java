@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,21 @@ import sc.fiji.liif.LiifException;
  */
 public final class ModelRegistry {
 
-	/** The model that is used when none is named. */
-	public static final String DEFAULT = "edsr-light";
+	/** The model that is used when none is named: for photographs and drawings without noise. */
+	public static final String DEFAULT = "photo";
 
-	/** A bundled model that is a closed formula, for what only these can do. */
-	public static final String HEAT = "heat-light";
+	/** A bundled model for pictures that are noisy or were compressed. */
+	public static final String ROBUST = "photo-robust";
+
+	/** A bundled model for gray intensities, noisy or not, that keeps their means. */
+	public static final String MICROSCOPE = "micro";
+
+	/** What came along once, and what is better in all respects. */
+	private static final Map<String, String> SUCCESSORS = Collections.singletonMap("edsr-light", DEFAULT);
+
+	/** What came along once, and why something else is to be chosen. */
+	private static final Map<String, String> RETIRED = Collections.singletonMap("fluo-light",
+			"choose \"" + MICROSCOPE + "\", which keeps mean intensities where that did not");
 
 	private static final String BUNDLED = "sc/fiji/liif/models";
 
@@ -91,7 +102,7 @@ public final class ModelRegistry {
 
 	/** Where a model lies; empty for one that came with LIIF and lies in its jar. */
 	public Optional<Path> folder(final String nameOrPath) {
-		final Optional<Path> folder = Optional.ofNullable(find(orDefault(nameOrPath)));
+		final Optional<Path> folder = Optional.ofNullable(find(resolved(nameOrPath)));
 		if (!folder.isPresent())
 			spec(nameOrPath);
 		return folder;
@@ -102,7 +113,7 @@ public final class ModelRegistry {
 	 * can be told from an outdated one.
 	 */
 	public String fingerprint(final String nameOrPath) {
-		final String wanted = orDefault(nameOrPath);
+		final String wanted = resolved(nameOrPath);
 		final Path folder = find(wanted);
 		if (folder == null)
 			return wanted;
@@ -121,12 +132,15 @@ public final class ModelRegistry {
 
 	// -- Helper methods --
 
-	private static String orDefault(final String nameOrPath) {
-		return nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+	private String resolved(final String nameOrPath) {
+		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
+		return SUCCESSORS.containsKey(wanted) && !foldersByName().containsKey(wanted)
+				? SUCCESSORS.get(wanted)
+				: wanted;
 	}
 
 	private <T> T onModel(final String nameOrPath, final OnFolder<T> action) {
-		final String wanted = orDefault(nameOrPath);
+		final String wanted = resolved(nameOrPath);
 		final Path folder = find(wanted);
 		if (folder != null)
 			return action.apply(folder);
@@ -170,6 +184,9 @@ public final class ModelRegistry {
 	}
 
 	private LiifException unknown(final String wanted) {
+		if (RETIRED.containsKey(wanted))
+			return new LiifException(
+					"The model \"" + wanted + "\" does not come with LIIF any more: " + RETIRED.get(wanted) + ".");
 		return new LiifException("There is no model \"" + wanted + "\": choose one of " + String.join(", ", names())
 				+ ", or give the path of a model folder.");
 	}

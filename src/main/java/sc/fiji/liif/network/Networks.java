@@ -16,7 +16,7 @@ import sc.fiji.liif.model.ModelRegistry;
  * that want the same model wait for one of them to load it, others do not.
  *
  * <pre>
- * try (Networks.Lease lease = networks.lease("edsr-light")) {
+ * try (Networks.Lease lease = networks.lease("photo")) {
  * 	lease.network().encode(...);
  * }
  * </pre>

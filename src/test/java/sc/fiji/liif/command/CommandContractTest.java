@@ -51,18 +51,18 @@ public class CommandContractTest {
 
 	/** Options of commands as macros write them. */
 	private static final String[][] RIGHT = {{"LIIF Upscale", "scale=12"}, {"LIIF Upscale", "scale=3,5 scale_y=2.25"},
-			{"LIIF Upscale", "width=1920 model=fluo-light"}, {"LIIF Upscale", "height=100 tile=64"},
+			{"LIIF Upscale", "width=1920 model=micro"}, {"LIIF Upscale", "height=100 tile=64"},
 			{"LIIF Upscale", ""}, {"LIIF Transform", "rotate=12.5 x=-0.3 enlarge"},
 			{"LIIF Transform", "matrix=[1 0 2 0 1 3] scale=2 scale_y=3 shear_x=0.1 shear_y=-0.2 y=1e-2"},
 			{"LIIF Profile", "step=0.1 line=[1 2 3 4]"}, {"LIIF Profile", "csv=/out/a.csv plot=/out/a.png"},
 			{"LIIF Derivatives", "derivative=smallest sigma=1.5 scale=2,5 model=heat-light"},
 			{"LIIF Train", "output=/models/mine images=/a,/b preset=paper-rdn steps=5 degradation=microscope psf=2,5"},
 			{"LIIF Train", "inputs=/in targets=/out output=/x resume threads=1 hidden=8,8"},
-			{"LIIF Train", "output=/mine model=edsr-light loss=L2 learning_rate=1e-3"},
+			{"LIIF Train", "output=/mine model=photo loss=L2 learning_rate=1e-3"},
 			{"LIIF Evaluate", "images=/data models=a,b scales=2,3 protocol=rgb compare=nearest differences=/out/d"},
 			{"LIIF Evaluate", "images=/data low_resolution=/lr csv=/out/a.csv chart=/out/c.png"},
 			{"LIIF Models", "model=mine export=/out/x format=safetensors"}, {"LIIF Models", "model=mine delete"},
-			{"LIIF Import Model", "file=/a.pth output=/b"}, {"LIIF Export Model", "model=edsr-light output=/out/b"}};
+			{"LIIF Import Model", "file=/a.pth output=/b"}, {"LIIF Export Model", "model=photo output=/out/b"}};
 
 	/** Options that are not possible, and words of the sentence that says so. */
 	private static final String[][] WRONG = {{"LIIF Upscale", "scale=0.5", "from 1 to 64"},

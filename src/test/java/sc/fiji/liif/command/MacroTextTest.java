@@ -138,7 +138,7 @@ public class MacroTextTest {
 	public void defaults() {
 		assertEquals(2.0, read("").module().getInput("scale"));
 		assertNull(read("").module().getInput("width"));
-		assertEquals("edsr-light", read("").module().getInput("model"));
+		assertEquals("auto", read("").module().getInput("model"));
 		assertEquals(1.5, read("scale_y=1,5").module().getInput("scale_y"));
 		assertEquals(40, read("height=40").module().getInput("height"));
 		assertTrue((Boolean) MacroText.read(TRAIN, "output=a all_open").module().getInput("all_open"));

@@ -67,7 +67,7 @@ public class MainTest {
 		assertEquals(0, Main.run("upscale", in.toString(), path("a.png").toString(), "--width", "60"));
 		assertEquals(30, ImageFiles.open(path("a.png")).getHeight());
 		assertEquals(0, Main.run("upscale", in.toString(), path("b.jpg").toString(), "--scale", "3", "--scale-y", "2",
-				"--model", "edsr-light", "--tile", "9"));
+				"--model", "heat-light", "--tile", "9"));
 		assertEquals(60, ImageFiles.open(path("b.jpg")).getWidth());
 		assertEquals(20, ImageFiles.open(path("b.jpg")).getHeight());
 	}
@@ -84,7 +84,7 @@ public class MainTest {
 		ImageFiles.save(IJ.createImage("b", "8-bit ramp", 70, 40, 1), pictures.resolve("b.tif"), false);
 		final Path csv = path("scores.csv");
 		assertEquals(0,
-				Main.run("evaluate", "--images", pictures.toString(), "--model", "edsr-light," + imported, "--scales",
+				Main.run("evaluate", "--images", pictures.toString(), "--model", "heat-light," + imported, "--scales",
 						"2,2.5", "--protocol", "div2k", "--compare", "nearest,lanczos", "--csv", csv.toString(),
 						"--chart", path("chart.png").toString(), "--differences", path("differences").toString()));
 		final List<String> lines = Files.readAllLines(csv);
@@ -101,9 +101,9 @@ public class MainTest {
 		assertTrue(new String(Files.readAllBytes(path("saved").resolve("rdf.yaml"))).contains("signature: decode"));
 		assertEquals(0,
 				Main.run("export", imported.toString(), "--format", "safetensors", path("w.safetensors").toString()));
-		assertFails(1, "adds the input's colour", "export", "edsr-light", "--format", "safetensors",
+		assertFails(1, "adds the input's colour", "export", "heat-light", "--format", "safetensors",
 				path("x.safetensors"));
-		assertFails(2, "savedmodel or safetensors", "export", "edsr-light", "--format", "onnx", path("x"));
+		assertFails(2, "savedmodel or safetensors", "export", "heat-light", "--format", "onnx", path("x"));
 	}
 
 	@Test
@@ -113,8 +113,8 @@ public class MainTest {
 		ImageFiles.save(IJ.createImage("a", "8-bit black", 30, 25, 1), path("lr").resolve("X2").resolve("ax2.png"),
 				false);
 		final Path csv = path("scores.csv");
-		assertEquals(0, Main.run("evaluate", "--images", pictures.toString(), "--model", "edsr-light", "--model",
-				"fluo-light", "--low-resolution", path("lr").toString(), "--scales", "2,3", "--csv", csv.toString()));
+		assertEquals(0, Main.run("evaluate", "--images", pictures.toString(), "--model", "heat-light", "--model",
+				"micro", "--low-resolution", path("lr").toString(), "--scales", "2,3", "--csv", csv.toString()));
 		final List<String> lines = Files.readAllLines(csv);
 		final double black = Double.parseDouble(lines.get(1).split(",")[3]);
 		final double reduced = Double.parseDouble(lines.get(4).split(",")[3]);
@@ -280,12 +280,12 @@ public class MainTest {
 	public void modelsAreListedAndDeleted() throws IOException {
 		final StringWriter out = new StringWriter();
 		assertEquals(0, Main.line().setOut(new PrintWriter(out)).execute("models"));
-		assertTrue(out.toString(), out.toString().contains("edsr-light: 3 channels (RGB)"));
+		assertTrue(out.toString(), out.toString().contains("heat-light: 3 channels (RGB)"));
 		final Path checkpoint = Paths.get("src", "test", "resources", "fixtures", "sample_edsr_small_zip.pth");
 		assertEquals(0, Main.run("models", "import", checkpoint.toString(), path("imported").toString()));
 		assertEquals(0, Main.run("models", "--model", path("imported").toString(), "--delete"));
 		assertFalse(Files.exists(path("imported")));
-		assertFails(1, "came with LIIF", "models", "--model", "edsr-light", "--delete");
+		assertFails(1, "came with LIIF", "models", "--model", "heat-light", "--delete");
 	}
 
 	/** Maven, which runs the demonstration in its own process, goes on writing to it. */

@@ -62,7 +62,7 @@ public class PlainImageJTest {
 				"say(getTitle() + \" \" + getWidth() + \" \" + getHeight() + \" \" + bitDepth());",
 				"say(d2s(w, 4) + \" \" + unit);", "say(getMetadata(\"Info\"));",
 				"saveAs(\"Tiff\", \"" + path("saved.tif") + "\");",
-				"run(\"LIIF Upscale\", \"width=600 model=edsr-light\");",
+				"run(\"LIIF Upscale\", \"width=600 model=heat-light\");",
 				"say(\"\" + getWidth() + \" \" + getHeight());");
 		assertEquals(imagej.log(), 4, said.size());
 		assertEquals("sample-x12 480 360 16", said.get(0));
@@ -89,15 +89,15 @@ public class PlainImageJTest {
 	@Test
 	public void theOtherCommandsReplay() throws Exception {
 		final List<String> said = imagej.runMacro(display, "newImage(\"sample\", \"16-bit ramp\", 60, 40, 1);",
-				"makeLine(10, 10, 50, 30);", "run(\"LIIF Profile\", \"step=0.5 model=edsr-light\");",
+				"makeLine(10, 10, 50, 30);", "run(\"LIIF Profile\", \"step=0.5 model=heat-light\");",
 				"t = \"LIIF Profile of sample\"; say(\"\" + Table.size(t) + \" \" + Table.headings(t));",
 				"selectImage(\"sample\"); run(\"Select None\");",
-				"run(\"LIIF Transform\", \"rotate=90 enlarge model=edsr-light\");",
+				"run(\"LIIF Transform\", \"rotate=90 enlarge model=heat-light\");",
 				"say(getTitle() + \" \" + getWidth() + \" \" + getHeight() + \" \" + bitDepth());",
 				"selectImage(\"sample\");",
 				"run(\"LIIF Zoom\", \"magnification=10 x=30 y=20 width=100 height=50 mode=NEAREST export\");",
 				"say(\"\" + getWidth() + \" \" + getHeight());", "selectImage(\"sample\");",
-				"run(\"LIIF Continuous\", \"model=edsr-light\");", "say(getTitle());");
+				"run(\"LIIF Continuous\", \"model=heat-light\");", "say(getTitle());");
 		assertEquals(imagej.log() + said, 4, said.size());
 		assertTrue(said.get(0), said.get(0).startsWith("91 ") && said.get(0).contains("LIIF\tBicubic"));
 		assertEquals("sample-transformed 40 60 16", said.get(1));
@@ -128,7 +128,7 @@ public class PlainImageJTest {
 				"run(\"LIIF Import Model\", \"file=" + checkpoint + " output=" + path("models") + "/small\");",
 				"open(\"" + Paths.get("examples", "chelsea.png").toAbsolutePath() + "\");",
 				"makeRectangle(100, 60, 80, 70);", "run(\"Crop\");",
-				"run(\"LIIF Evaluate\", \"models=edsr-light,small scales=2,4 csv=" + path("scores.csv") + "\");",
+				"run(\"LIIF Evaluate\", \"models=heat-light,small scales=2,4 csv=" + path("scores.csv") + "\");",
 				"t = \"LIIF Evaluate\"; say(\"\" + Table.size(t) + \" \" + Table.getString(\"Method\", 8, t));",
 				"run(\"LIIF Models\", \"model=small export=" + path("saved") + "\");",
 				"run(\"LIIF Models\", \"model=small delete\");",
@@ -173,7 +173,7 @@ public class PlainImageJTest {
 		assertTrue(noted.get("summary of 12"), noted.get("summary of 12").contains("Result: 768 x 576 pixels"));
 		assertEquals("cell-x12.tif 768 576", noted.get("result"));
 		assertNotNull(noted.get("recorded"));
-		assertEquals("run(\"LIIF Upscale\", \"scale=12 model=edsr-light\");", noted.get("recorded").trim());
+		assertEquals("run(\"LIIF Upscale\", \"scale=12 model=photo\");", noted.get("recorded").trim());
 		assertEquals("cell-x12.tif", noted.get("replayed"));
 		assertEquals("0", noted.get("recorded after Cancel"));
 		assertEquals("Upscale...", noted.get("menu"));
@@ -192,10 +192,10 @@ public class PlainImageJTest {
 		assertEquals("true", noted.get("blue"));
 		assertEquals("x6.000 at (20.00, 15.00)", noted.get("where"));
 		assertEquals("true", noted.get("zoom closed"));
-		assertEquals("3", noted.get("models"));
-		assertEquals("edsr-light", noted.get("chosen"));
+		assertEquals("4", noted.get("models"));
+		assertEquals("photo", noted.get("chosen"));
 		assertEquals("true", noted.get("export"));
-		assertEquals("fluo-light", noted.get("to export"));
+		assertEquals("heat-light", noted.get("to export"));
 		assertEquals("a bundled model stays", "false", noted.get("delete"));
 		assertTrue(noted.get("quality"), noted.get("quality").contains("bicubic"));
 		assertEquals("true", noted.get("kept"));

@@ -133,8 +133,8 @@ public class TrainInShellTest {
 		assertEquals(2, train("photos", "out", "--preset", "huge"));
 		assertEquals(1, train("photos", "out", "--resume"));
 		assertEquals(0, train("photos", "short", "--steps", "2"));
-		assertEquals(1, train("photos", "short", "--resume", "--model", "fluo-light"));
-		assertEquals(1, train("photos", "out", "--model", "edsr-light"));
+		assertEquals(1, train("photos", "short", "--resume", "--model", "micro"));
+		assertEquals(1, train("photos", "out", "--model", "photo"));
 		assertEquals(2, Main.run("train", "--images", path("photos").toString()));
 		assertFalse(Files.exists(path("out")));
 	}

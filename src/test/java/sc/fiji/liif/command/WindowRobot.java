@@ -77,7 +77,7 @@ public final class WindowRobot extends UserRobot {
 		await("the card", () -> only(frame, JTextArea.class).getText().isEmpty() ? null : true);
 		note("models", list.getModel().getSize());
 		note("chosen", list.getSelectedValue());
-		note("summary", texts(frame, "edsr-light: 3 channels (RGB)"));
+		note("summary", texts(frame, "photo: 3 channels (RGB)"));
 		note("export", button(frame, "Export...").isEnabled());
 		note("delete", button(frame, "Delete...").isEnabled());
 		SwingUtilities.invokeAndWait(() -> list.setSelectedIndex(1));

@@ -5,12 +5,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.CancellationException;
 
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -23,6 +26,7 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.TestModels;
 import sc.fiji.liif.imagej.continuous.PathFeature;
 import sc.fiji.liif.imagej.continuous.PathFeatures;
 import sc.fiji.liif.imagej.continuous.PathProfile;
@@ -34,6 +38,9 @@ import sc.fiji.liif.network.Networks;
 
 /** Derivatives are those of pictures that are known as functions. */
 public class ImagePlusDerivativesTest {
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
 
 	private static final int SIDE = 48;
 
@@ -129,7 +136,7 @@ public class ImagePlusDerivativesTest {
 
 	/** The edge of a blurred step and the ridge of a line are found between the pixels. */
 	@Test
-	public void profilesFindEdgesAndRidges() {
+	public void profilesFindEdgesAndRidges() throws IOException {
 		final double edge = 14.37;
 		final double ridge = 33.71;
 		final FloatProcessor ip = new FloatProcessor(SIDE, SIDE);
@@ -140,7 +147,7 @@ public class ImagePlusDerivativesTest {
 		final ImagePlus image = new ImagePlus("edge", ip);
 		image.getCalibration().pixelWidth = 2;
 		image.setRoi(new Line(4.0, 20.0, 44.0, 20.0));
-		final PathProfile profile = PathProfile.of(image, 0.25, networks, ModelRegistry.HEAT, Progress.NONE);
+		final PathProfile profile = PathProfile.of(image, 0.25, networks, "heat-light", Progress.NONE);
 		final PathFeatures features = profile.features().get();
 		assertEquals(2 * (edge - 4), nearest(features, PathFeature.Kind.EDGE, edge).distance(), 0.4);
 		assertEquals(ridge, nearest(features, PathFeature.Kind.RIDGE, ridge).x(), 0.2);
@@ -150,10 +157,10 @@ public class ImagePlusDerivativesTest {
 		// The same in a plane whose values are twice as large, less 50, on the calibrated scale.
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-50, 2}, "mV");
 		final PathFeature calibrated = nearest(
-				PathProfile.of(image, 0.25, networks, ModelRegistry.HEAT, Progress.NONE).features().get(),
+				PathProfile.of(image, 0.25, networks, "heat-light", Progress.NONE).features().get(),
 				PathFeature.Kind.RIDGE, ridge);
 		assertEquals(nearest(features, PathFeature.Kind.RIDGE, ridge).x(), calibrated.x(), 1e-6);
-		assertTrue(!PathProfile.of(image, 0.25, networks, "", Progress.NONE).features().isPresent());
+		assertTrue(!PathProfile.of(image, 0.25, networks, perceptron(), Progress.NONE).features().isPresent());
 	}
 
 	/** Also while the Gaussian is at work, which takes the longest if it is wide. */
@@ -176,7 +183,7 @@ public class ImagePlusDerivativesTest {
 		};
 		try {
 			new ImagePlusDerivatives(networks, impatient).derive(image, TargetSize.ofScale(2, 2), Derivative.GRADIENT,
-					20, ModelRegistry.HEAT);
+					20, "heat-light");
 			fail("it went on");
 		}
 		catch (final CancellationException e) {
@@ -185,10 +192,11 @@ public class ImagePlusDerivativesTest {
 	}
 
 	@Test
-	public void errorsAreASentence() {
+	public void errorsAreASentence() throws IOException {
+		final String perceptron = perceptron();
 		final ImagePlus image = new ImagePlus("a", new ShortProcessor(8, 8));
 		refused("heat field", () -> new ImagePlusDerivatives(networks, Progress.NONE).derive(image,
-				TargetSize.ofScale(1, 1), Derivative.GRADIENT, 1, "edsr-light"));
+				TargetSize.ofScale(1, 1), Derivative.GRADIENT, 1, perceptron));
 		refused("sigma", () -> derive(image, 1, Derivative.GRADIENT, -1));
 		refused("open one", () -> derive(null, 1, Derivative.GRADIENT, 1));
 		refused("laplacian", () -> Derivative.of("slope"));
@@ -196,10 +204,16 @@ public class ImagePlusDerivativesTest {
 
 	// -- Helper methods --
 
+	/** A model that is no formula. */
+	private String perceptron() throws IOException {
+		TestModels.edsr(1).write(temporary.getRoot().toPath());
+		return temporary.getRoot().getPath();
+	}
+
 	private ImagePlus derive(final ImagePlus image, final double scale, final Derivative derivative,
 			final double sigma) {
 		return new ImagePlusDerivatives(networks, Progress.NONE).derive(image, TargetSize.ofScale(scale, scale),
-				derivative, sigma, ModelRegistry.HEAT);
+				derivative, sigma, "heat-light");
 	}
 
 	private static PathFeature nearest(final PathFeatures features, final PathFeature.Kind kind, final double x) {

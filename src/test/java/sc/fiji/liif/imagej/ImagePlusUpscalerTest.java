@@ -283,7 +283,7 @@ public class ImagePlusUpscalerTest {
 		assertEquals(75, result.getHeight());
 		final String info = result.getInfoProperty();
 		assertTrue(info, info.startsWith("objective: 63x\n"));
-		assertTrue(info, info.contains("model edsr-light"));
+		assertTrue(info, info.contains("model photo (chosen since it has 8 bits and little noise"));
 		assertTrue(info, info.contains("scale 2.5 x 2.5"));
 		assertTrue(info, info.contains("tiles of 16 px"));
 		assertEquals("sample-100x75.tif", result.getTitle());

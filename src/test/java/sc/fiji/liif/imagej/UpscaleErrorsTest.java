@@ -61,7 +61,7 @@ public class UpscaleErrorsTest {
 	@Test
 	public void missingImagesAndModels() {
 		assertSentence(() -> new ImagePlusUpscaler().upscale(null, UpscaleOptions.defaults()), "no image");
-		assertRefused(UpscaleOptions.scale(2).model("nothing"), "nothing", "edsr-light");
+		assertRefused(UpscaleOptions.scale(2).model("nothing"), "nothing", "photo");
 		assertRefused(UpscaleOptions.scale(2).model(temporary.getRoot().getPath()), "model.json");
 	}
 

@@ -70,7 +70,7 @@ public class ModelTest {
 	@Test
 	public void theBundledModelHasItsPublishedSize() {
 		final ModelSpec spec = new ModelRegistry(Collections.emptyList()).spec("");
-		assertEquals("edsr-light", spec.name());
+		assertEquals("photo", spec.name());
 		assertEquals(3, spec.channels());
 		final Decoder paper = TestModels.liifOf("256,256,256,256", true, true, true, false);
 		final ModelSpec baseline = new ModelSpec("edsr-baseline", 3, TestModels.edsrOf(64, 16), paper,
@@ -86,11 +86,11 @@ public class ModelTest {
 	@Test
 	public void registryFindsModelsByNameAndByPath() {
 		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
-		assertEquals(Arrays.asList("edsr-light", "fluo-light", "heat-light", "mine"), registry.names());
+		assertEquals(Arrays.asList("photo", "heat-light", "micro", "photo-robust", "mine"), registry.names());
 		assertEquals("random", registry.load("mine").spec().name());
 		assertEquals("random", registry.load(folder.toString()).spec().name());
-		assertEquals("edsr-light", registry.load(null).spec().name());
-		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, heat-light, mine");
+		assertEquals("photo", registry.load(null).spec().name());
+		assertSentence(() -> registry.load("yours"), "\"yours\"", "photo, heat-light, micro, photo-robust, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
 	}
@@ -118,7 +118,7 @@ public class ModelTest {
 		Files.write(json, "{".getBytes());
 		assertTrue(registry.names().contains("mine"));
 		assertTrue(ModelSummary.lineOrFault(registry, "mine").startsWith("damaged: "));
-		assertTrue(ModelSummary.lineOrFault(registry, "edsr-light").startsWith("3 channels"));
+		assertTrue(ModelSummary.lineOrFault(registry, "heat-light").startsWith("3 channels"));
 	}
 
 	@Test
@@ -153,6 +153,16 @@ public class ModelTest {
 	}
 
 	@Test
+	public void modelsOfTheFirstDays() throws IOException {
+		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
+		assertEquals("photo", registry.load("edsr-light").spec().name());
+		assertEquals(registry.fingerprint("photo"), registry.fingerprint("edsr-light"));
+		assertSentence(() -> registry.load("fluo-light"), "\"fluo-light\"", "choose \"micro\"");
+		Model.read(folder).write(temporary.getRoot().toPath().resolve("edsr-light"));
+		assertEquals("somebody's own", "random", registry.load("edsr-light").spec().name());
+	}
+
+	@Test
 	public void aNameThatIsTakenMeansTheFirstModelOfThatName() throws IOException {
 		final Path root = temporary.getRoot().toPath();
 		final Path later = temporary.newFolder("later").toPath();
@@ -163,7 +173,7 @@ public class ModelTest {
 		final String second = later.resolve("mine").toString();
 
 		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
-		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "fluo-light", "heat-light", "mine", own, second, "yours"),
+		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "heat-light", "micro", "photo-robust", "mine", own, second, "yours"),
 				registry.names());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());

@@ -122,9 +122,12 @@ public final class Declaration {
 				&& info.getOutput("output").getType() == ImagePlus.class;
 	}
 
-	/** What a choice of models offers, the default first. */
-	public List<String> models() {
-		return Installation.current().models().names();
+	/** What a choice of models offers, what is no model's name but the option's default before them. */
+	public List<String> models(final Option option) {
+		final List<String> names = new ArrayList<>(Installation.current().models().names());
+		if (!option.otherwise().isEmpty() && !names.contains(option.otherwise()))
+			names.add(0, option.otherwise());
+		return names;
 	}
 
 	/** Names of what it gives. */

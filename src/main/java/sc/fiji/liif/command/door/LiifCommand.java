@@ -3,6 +3,7 @@ package sc.fiji.liif.command.door;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.app.StatusService;
@@ -47,6 +48,14 @@ public abstract class LiifCommand extends ContextCommand {
 	 */
 	protected String summary() {
 		return "";
+	}
+
+	/**
+	 * What options come to that are left to the picture, by their keys: recorded instead of what was said, so that a
+	 * macro does the same to it again.
+	 */
+	public Map<String, String> judged() {
+		return Collections.emptyMap();
 	}
 
 	/** Width and height of the resulting image, as far as the fields tell; both 0 if there is none. */

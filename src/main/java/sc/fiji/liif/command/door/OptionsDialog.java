@@ -11,6 +11,7 @@ import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,9 +59,9 @@ final class OptionsDialog {
 	private OptionsDialog(final Declaration declaration, final ImagePlus image) {
 		this.declaration = declaration;
 		this.image = image;
-		final List<String> models = declaration.models();
 		for (final Option option : declaration.optionsOfDialog())
-			fields.add(new OptionField(option, models, this::changed));
+			fields.add(new OptionField(option,
+					option.kind() == OptionKind.MODEL ? declaration.models(option) : Collections.emptyList(), this::changed));
 		dialog.setTitle(declaration.name());
 		dialog.setName(declaration.name());
 		dialog.getContentPane().add(content());
@@ -110,7 +111,7 @@ final class OptionsDialog {
 		return answer[0];
 	}
 
-	/** What to record: what is not default, and what always is. */
+	/** What to record: what is not default, what always is, and what the command judged by the picture. */
 	static Map<String, String> recorded(final Declaration declaration, final Given given) {
 		final Map<String, String> recorded = new LinkedHashMap<>();
 		given.asMap().forEach((key, text) -> {
@@ -118,6 +119,7 @@ final class OptionsDialog {
 			if (option.attributes().isAlwaysRecorded() || !text.equals(option.otherwise()))
 				recorded.put(key, text);
 		});
+		recorded.putAll(((LiifCommand) given.module().getCommand()).judged());
 		return recorded;
 	}
 

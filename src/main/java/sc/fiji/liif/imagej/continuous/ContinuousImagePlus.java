@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.continuous;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +68,7 @@ public final class ContinuousImagePlus extends ImagePlus {
 	 * processor when ImageJ's option "bicubic" is on; it is switched on as long as
 	 * a continuous image is open, and put back with the last.
 	 *
-	 * @param model a model's name or folder, or an empty string for the default
+	 * @param model a model's name or folder, or "auto" to leave it to the picture
 	 * @return the new image, not shown
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
@@ -76,16 +77,17 @@ public final class ContinuousImagePlus extends ImagePlus {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
 		final PixelMeaning meaning = PixelMeaning.of(image);
+		final ModelChoice choice = ModelChoice.of(image, meaning, model);
 		final ImageProcessor pixels = meaning.resolve(image.getProcessor()).duplicate();
 		final PlaneFunction plane = new PlaneFunction(pixels, meaning, Exposure.current(image, progress), networks,
-				model);
+				choice.model());
 		final ImagePlus continuous = new ContinuousImagePlus(
 				WindowManager.makeUniqueName(image.getShortTitle() + "-continuous"), processor(pixels, plane), plane);
 		continuous.setCalibration(image.getCalibration().copy());
 		if (image.getBitDepth() != 24)
 			continuous.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		continuous.setProperty("Info",
-				"LIIF: continuous, model " + plane.modelName() + ", from \"" + image.getTitle() + "\"");
+				"LIIF: continuous, model " + plane.modelName() + choice.remark() + ", from \"" + image.getTitle() + "\"");
 		return continuous;
 	}
 

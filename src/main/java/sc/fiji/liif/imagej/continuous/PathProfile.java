@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.continuous;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,11 @@ public final class PathProfile {
 	 * Follows the selection of an image on its current plane.
 	 *
 	 * @param step  distance of the samples in pixels
-	 * @param model a model's name or folder, or an empty string for the default
+	 * @param wanted a model's name or folder, or "auto" to leave it to the picture
 	 * @param progress may cancel it
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
-	public static PathProfile of(final ImagePlus image, final double step, final Networks networks, final String model,
+	public static PathProfile of(final ImagePlus image, final double step, final Networks networks, final String wanted,
 			final Progress progress) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
@@ -70,6 +71,7 @@ public final class PathProfile {
 		final double[] decoded = new double[n];
 		final double[] bicubic = new double[n];
 		final PixelMeaning meaning = PixelMeaning.of(image);
+		final String model = ModelChoice.of(image, meaning, wanted).model();
 		final ImageProcessor plane = meaning.resolve(image.getProcessor()).duplicate();
 		final ImageProcessor gray = plane.convertToFloat();
 		try (PlaneFunction function = new PlaneFunction(plane, meaning, Exposure.current(image, progress), networks,

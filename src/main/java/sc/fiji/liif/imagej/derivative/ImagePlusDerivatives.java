@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
@@ -46,7 +47,7 @@ public final class ImagePlusDerivatives {
 	/**
 	 * @param size  of the result
 	 * @param sigma standard deviation of the Gaussian in pixels of the input
-	 * @param model a model's name or folder, or an empty string for the default
+	 * @param model a model's name or folder, or "auto" to leave it to the picture
 	 * @throws LiifException         in one sentence, if it is not possible
 	 * @throws CancellationException if the progress was canceled
 	 */
@@ -66,7 +67,8 @@ public final class ImagePlusDerivatives {
 		final GridSampling grid = plan.grid();
 		HeapSpace.check(4L * grid.width() * grid.height() * image.getStackSize(), "The result",
 				"choose a smaller size, select a part of the image");
-		try (Networks.Lease lease = networks.lease(model)) {
+		final ModelChoice choice = ModelChoice.of(image, model);
+		try (Networks.Lease lease = networks.lease(choice.model())) {
 			final LiifNetwork network = lease.network();
 			PlaneJets.check(network);
 			final SmoothedPlane smoothed = new SmoothedPlane(network, grid, sigma, image.getWidth(), image.getHeight());
@@ -84,7 +86,7 @@ public final class ImagePlusDerivatives {
 			}
 			return result(image, stack, plan, derivative,
 					"LIIF: " + derivative + " of the uncalibrated values per pixel of the input, sigma "
-							+ Numbers.text(sigma) + ", model " + network.spec().name());
+							+ Numbers.text(sigma) + ", model " + network.spec().name() + choice.remark());
 		}
 	}
 

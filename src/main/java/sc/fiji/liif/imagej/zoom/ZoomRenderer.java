@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.zoom;
 
+import sc.fiji.liif.imagej.values.ModelChoice;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
@@ -32,12 +33,13 @@ public final class ZoomRenderer implements AutoCloseable {
 	private ImageProcessor shown;
 	private int channel;
 
-	/** @param model a model's name or folder, or an empty string for the default */
+	/** @param model a model's name or folder, or "auto" to leave it to the picture */
 	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model, final Progress progress) {
 		this.image = image;
 		channel = image.getC();
 		meaning = PixelMeaning.of(image);
-		plane = new PlaneFunction(pixels(), meaning, Exposure.current(image, progress), networks, model);
+		plane = new PlaneFunction(pixels(), meaning, Exposure.current(image, progress), networks,
+				ModelChoice.of(image, meaning, model).model());
 	}
 
 	/**
