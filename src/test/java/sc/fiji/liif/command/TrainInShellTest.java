@@ -139,6 +139,20 @@ public class TrainInShellTest {
 		assertFalse(Files.exists(path("out")));
 	}
 
+	@Test
+	public void aPresetThatIsNamedChangesAllButTheNetwork() throws IOException {
+		pictures("photos", 2, 40);
+		assertEquals(0, train("photos", "out", "--steps", "2", "--learning-rate", "0.002"));
+		assertEquals(0, train("photos", "out", "--steps", "3", "--resume"));
+		assertFalse(Model.read(path("out")).json().contains("after step"));
+		assertEquals(0, train("photos", "out", "--resume", "--preset", "photo-robust", "--patch", "12", "--batch", "2",
+				"--samples", "30", "--steps", "5"));
+		final Model model = Model.read(path("out"));
+		assertEquals(4, model.spec().encoder().features());
+		assertTrue(model.json(), model.json().contains("\"noisy\": 0.5"));
+		assertTrue(model.json(), model.json().contains("after step 3: "));
+	}
+
 	// -- Helper methods --
 
 	private Path pictures(final String name, final int n, final int side) throws IOException {

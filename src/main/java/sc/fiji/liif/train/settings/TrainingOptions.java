@@ -107,6 +107,16 @@ public final class TrainingOptions {
 				.map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining(" "));
 	}
 
+	/** The settings set to others', but for those that describe a network. */
+	public TrainingOptions withTrainingOf(final TrainingOptions others) {
+		TrainingOptions options = this;
+		for (final Setting setting : TrainingSettings.list()) {
+			if (!TrainingSettings.isArchitecture(setting))
+				options = options.with(setting, others.text(setting));
+		}
+		return options;
+	}
+
 	/** The settings that describe a network set to those of a model. */
 	public TrainingOptions withArchitecture(final ModelSpec spec) {
 		TrainingOptions options = with(TrainingSettings.ENCODER, spec.encoder().type().name())
