@@ -454,7 +454,7 @@ public class TrainerTest {
 		final List<RasterStack> inputs = new ArrayList<>();
 		final List<RasterStack> targets = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
-			final Raster good = Drawing.of("cells").draw(80, 1, 2, new Random(i));
+			final Raster good = Drawing.of("cells").draw(80, 1, 2, new Random(i)).picture();
 			final Raster poor = Degradations.of("microscope photons=30 psf=0.8").apply(good, 40, 40, new Random(i))
 					.input();
 			inputs.add(TestPictures.stack("pair " + i, () -> poor));
@@ -508,7 +508,7 @@ public class TrainerTest {
 		for (int i = 0; i < count; i++) {
 			final boolean isGray = preset.equals("micro");
 			final Raster picture = Drawing.of(isGray ? "cells" : "graphics").draw(90, isGray ? 1 : 3, 3,
-					new Random(count * 10 + i));
+					new Random(count * 10 + i)).picture();
 			stacks.add(TestPictures.stack("drawing " + i, () -> picture));
 		}
 		return stacks;
