@@ -89,7 +89,10 @@ public final class TrainingJob {
 		return this;
 	}
 
-	/** One of {@link TrainingOptions#PRESETS}. */
+	/**
+	 * One of {@link TrainingOptions#PRESETS}. A training that is resumed keeps its settings, unless another one than the
+	 * first is named: then it goes on with all of those that don't describe its network.
+	 */
 	public TrainingJob preset(final String name) {
 		preset = name;
 		return this;
@@ -125,7 +128,11 @@ public final class TrainingJob {
 	 * @throws LiifException in one sentence, if they are not possible
 	 */
 	public TrainingOptions options() {
-		TrainingOptions options = isResumed ? Trainer.savedOptions(output()) : TrainingOptions.preset(preset);
+		TrainingOptions options = TrainingOptions.preset(preset);
+		if (isResumed)
+			options = preset.equals(TrainingOptions.PRESETS.get(0))
+					? Trainer.savedOptions(output())
+					: Trainer.savedOptions(output()).withTrainingOf(options);
 		if (isResumed && !model.isEmpty())
 			throw new LiifException(
 					"A training that is resumed has its model already: leave the model to start from out.");

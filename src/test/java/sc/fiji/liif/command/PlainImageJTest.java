@@ -192,7 +192,7 @@ public class PlainImageJTest {
 		assertEquals("true", noted.get("blue"));
 		assertEquals("x6.000 at (20.00, 15.00)", noted.get("where"));
 		assertEquals("true", noted.get("zoom closed"));
-		assertEquals("3", noted.get("models"));
+		assertEquals("4", noted.get("models"));
 		assertEquals("edsr-light", noted.get("chosen"));
 		assertEquals("true", noted.get("export"));
 		assertEquals("fluo-light", noted.get("to export"));

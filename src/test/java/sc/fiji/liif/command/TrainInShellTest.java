@@ -133,10 +133,24 @@ public class TrainInShellTest {
 		assertEquals(2, train("photos", "out", "--preset", "huge"));
 		assertEquals(1, train("photos", "out", "--resume"));
 		assertEquals(0, train("photos", "short", "--steps", "2"));
-		assertEquals(1, train("photos", "short", "--resume", "--model", "fluo-light"));
+		assertEquals(1, train("photos", "short", "--resume", "--model", "micro"));
 		assertEquals(1, train("photos", "out", "--model", "edsr-light"));
 		assertEquals(2, Main.run("train", "--images", path("photos").toString()));
 		assertFalse(Files.exists(path("out")));
+	}
+
+	@Test
+	public void aPresetThatIsNamedChangesAllButTheNetwork() throws IOException {
+		pictures("photos", 2, 40);
+		assertEquals(0, train("photos", "out", "--steps", "2", "--learning-rate", "0.002"));
+		assertEquals(0, train("photos", "out", "--steps", "3", "--resume"));
+		assertFalse(Model.read(path("out")).json().contains("after step"));
+		assertEquals(0, train("photos", "out", "--resume", "--preset", "photo-robust", "--patch", "12", "--batch", "2",
+				"--samples", "30", "--steps", "5"));
+		final Model model = Model.read(path("out"));
+		assertEquals(4, model.spec().encoder().features());
+		assertTrue(model.json(), model.json().contains("\"noisy\": 0.5"));
+		assertTrue(model.json(), model.json().contains("after step 3: "));
 	}
 
 	// -- Helper methods --

@@ -26,7 +26,7 @@ public class MicroProtocolTest {
 
 	@Test
 	public void intensitiesAreJudgedInAnyUnit() {
-		final Raster picture = Drawing.of("cells").draw(96, 1, 3, new Random(4));
+		final Raster picture = Drawing.of("cells").draw(96, 1, 3, new Random(4)).picture();
 		final float[] values = picture.intensities();
 		for (int i = 0; i < values.length; i++)
 			values[i] = 200 + 3000 * values[i];
@@ -44,7 +44,7 @@ public class MicroProtocolTest {
 
 	@Test
 	public void theBestSmoothingIsNeverWorseThanNone() {
-		final Raster picture = Drawing.of("cells").draw(96, 1, 3, new Random(4));
+		final Raster picture = Drawing.of("cells").draw(96, 1, 3, new Random(4)).picture();
 		for (final String photons : new String[]{"0", "20", "1000"}) {
 			final List<Score> scores = scores(picture, "microscope psf=0.8 read_noise=0 photons=" + photons);
 			final double bicubic = scores.get(0).value(Metric.PSNR);
@@ -57,9 +57,8 @@ public class MicroProtocolTest {
 
 	@Test
 	public void othersAreJudgedAsBefore() {
-		final Scores scores = evaluation(Protocol.RGB, Degradations.of("")).run(
-				Collections.singletonList(
-						TestPictures.stack("drawn", () -> Drawing.of("graphics").draw(60, 3, 3, new Random(2)))),
+		final Scores scores = evaluation(Protocol.RGB, Degradations.of("")).run(Collections.singletonList(
+				TestPictures.stack("drawn", () -> Drawing.of("graphics").draw(60, 3, 3, new Random(2)).picture())),
 				Progress.NONE);
 		assertEquals(Arrays.asList(Metric.PSNR, Metric.SSIM), scores.metrics());
 		assertEquals("picture,scale,method,psnr,ssim", scores.csv().get(0));

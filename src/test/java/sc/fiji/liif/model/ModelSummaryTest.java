@@ -15,7 +15,7 @@ public class ModelSummaryTest {
 
 	@Test
 	public void cardsAreLinesForPeople() {
-		for (final String name : Arrays.asList("edsr-light", "fluo-light")) {
+		for (final String name : Arrays.asList("edsr-light", "fluo-light", "heat-light", "micro")) {
 			final String card = ModelSummary.card(Installation.current().models(), name);
 			assertTrue(card, card.startsWith("name: " + name + "\ndescription: "));
 			assertTrue(card, card.contains("\nlicence: CC BY"));

@@ -86,11 +86,11 @@ public class ModelTest {
 	@Test
 	public void registryFindsModelsByNameAndByPath() {
 		final ModelRegistry registry = new ModelRegistry(Collections.singletonList(temporary.getRoot().toPath()));
-		assertEquals(Arrays.asList("edsr-light", "fluo-light", "heat-light", "mine"), registry.names());
+		assertEquals(Arrays.asList("edsr-light", "fluo-light", "heat-light", "micro", "mine"), registry.names());
 		assertEquals("random", registry.load("mine").spec().name());
 		assertEquals("random", registry.load(folder.toString()).spec().name());
 		assertEquals("edsr-light", registry.load(null).spec().name());
-		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, heat-light, mine");
+		assertSentence(() -> registry.load("yours"), "\"yours\"", "edsr-light, fluo-light, heat-light, micro, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
 	}
@@ -163,7 +163,8 @@ public class ModelTest {
 		final String second = later.resolve("mine").toString();
 
 		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
-		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "fluo-light", "heat-light", "mine", own, second, "yours"),
+		assertEquals(
+				Arrays.asList(ModelRegistry.DEFAULT, "fluo-light", "heat-light", "micro", "mine", own, second, "yours"),
 				registry.names());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());

@@ -96,7 +96,7 @@ public class NoiseEstimateTest {
 	// -- Helper methods --
 
 	private static Raster scene(final int seed) {
-		final Raster drawn = RobustRange.stretched(Drawing.of("cells").draw(SIDE, 1, 4, new Random(seed)));
+		final Raster drawn = RobustRange.stretched(Drawing.of("cells").draw(SIDE, 1, 4, new Random(seed)).picture());
 		final float[] values = new Resize(new CameraPixel(1.5)).apply(drawn, SIDE, SIDE).intensities();
 		for (int i = 0; i < values.length; i++)
 			values[i] = 0.15f + 0.85f * values[i];

@@ -175,7 +175,7 @@ public class TrainerTest {
 		assertTrue(Files.exists(best) && Files.exists(training));
 		assertFalse(Model.isModel(folder) || Files.exists(folder.resolve("training/log.csv")));
 		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete(folder.toString()), "no model");
-		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete("edsr-light"), "came with LIIF");
+		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete("photo"), "came with LIIF");
 	}
 
 	@Test
@@ -454,7 +454,7 @@ public class TrainerTest {
 		final List<RasterStack> inputs = new ArrayList<>();
 		final List<RasterStack> targets = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
-			final Raster good = Drawing.of("cells").draw(80, 1, 2, new Random(i));
+			final Raster good = Drawing.of("cells").draw(80, 1, 2, new Random(i)).picture();
 			final Raster poor = Degradations.of("microscope photons=30 psf=0.8").apply(good, 40, 40, new Random(i))
 					.input();
 			inputs.add(TestPictures.stack("pair " + i, () -> poor));
@@ -507,8 +507,8 @@ public class TrainerTest {
 		final List<RasterStack> stacks = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			final boolean isGray = preset.equals("micro");
-			final Raster picture = Drawing.of(isGray ? "cells" : "graphics").draw(90, isGray ? 1 : 3, 3,
-					new Random(count * 10 + i));
+			final Raster picture = Drawing.of(isGray ? "cells" : "graphics")
+					.draw(90, isGray ? 1 : 3, 3, new Random(count * 10 + i)).picture();
 			stacks.add(TestPictures.stack("drawing " + i, () -> picture));
 		}
 		return stacks;

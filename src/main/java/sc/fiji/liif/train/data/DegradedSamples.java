@@ -51,10 +51,17 @@ final class DegradedSamples implements SampleSource {
 	public Sample draw(final long item, final Random random) {
 		final boolean isDrawn = drawn > 0 && random.nextDouble() < drawn;
 		Raster target = null;
-		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++)
-			target = isDrawn ? drawing(random) : crop(item, random);
-		final Degraded degraded = (isDrawn ? degradation.ofDrawings() : degradation).apply(target, patch, patch,
-				random);
+		Degradation how = degradation;
+		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++) {
+			if (isDrawn) {
+				final Drawing.Drawn drawing = drawing(random);
+				target = isNoiseAware ? RobustRange.stretched(drawing.picture()) : drawing.picture();
+				how = drawing.isHard() ? degradation.ofHardEdges() : degradation;
+			}
+			else
+				target = crop(item, random);
+		}
+		final Degraded degraded = how.apply(target, patch, patch, random);
 		return new Sample(isNoiseAware ? degraded.noise().joinedTo(degraded.input()) : degraded.input(),
 				degraded.truth());
 	}
@@ -68,10 +75,9 @@ final class DegradedSamples implements SampleSource {
 						+ " or more).";
 	}
 
-	private Raster drawing(final Random random) {
+	private Drawing.Drawn drawing(final Random random) {
 		final int side = side(scaleMin + random.nextDouble() * (scaleMax - scaleMin), patch);
-		final Raster picture = drawing.draw(side, channels, (double) side / patch, random);
-		return isNoiseAware ? RobustRange.stretched(picture) : picture;
+		return drawing.draw(side, channels, (double) side / patch, random);
 	}
 
 	private Raster crop(final long item, final Random random) {

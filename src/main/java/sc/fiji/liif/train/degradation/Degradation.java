@@ -13,8 +13,8 @@ public interface Degradation {
 	/** @param random the chance in it, such as noise */
 	Degraded apply(Raster picture, int width, int height, Random random);
 
-	/** The same for drawings, whose edges may be hard: what would spoil a photograph need not spoil them. */
-	default Degradation ofDrawings() {
+	/** The same for drawings of hard edges without thin lines: what would spoil a photograph need not spoil them. */
+	default Degradation ofHardEdges() {
 		return this;
 	}
 

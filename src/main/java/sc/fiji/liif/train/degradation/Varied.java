@@ -48,8 +48,8 @@ final class Varied implements Degradation {
 	}
 
 	@Override
-	public Degradation ofDrawings() {
-		return new Varied(settings, VariedSettings.ODDS_OF_DRAWINGS);
+	public Degradation ofHardEdges() {
+		return new Varied(settings, VariedSettings.ODDS_OF_HARD_EDGES);
 	}
 
 	@Override

@@ -17,7 +17,7 @@ final class VariedSettings {
 	static final Setting BINNING = odds("odds_binning", 0, "the mean over a camera's pixels");
 	static final Setting GAUSSIAN = odds("odds_gaussian", 0, "a Gaussian point spread function");
 	static final Setting AIRY = odds("odds_airy", 0, "a point spread function with a halo");
-	static final Setting NEAREST = odds("odds_nearest", 0, "single points, of drawings alone: their edges stay hard");
+	static final Setting NEAREST = odds("odds_nearest", 0, "single points, of drawn hard edges alone, which stay hard");
 	static final Setting PSF_MIN = number("psf_min", 50, 0.4, "Smallest PSF", "narrowest PSF (FWHM), in input pixels");
 	static final Setting PSF_MAX = number("psf_max", 50, 1.2, "Largest PSF", "widest PSF");
 	static final Setting NOISY = number("noisy", 1, 0, "Noisy", "share of samples that are noisy");
@@ -42,7 +42,7 @@ final class VariedSettings {
 
 	/** Of which one happens. */
 	static final List<Setting> ODDS = Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY);
-	static final List<Setting> ODDS_OF_DRAWINGS = Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY, NEAREST);
+	static final List<Setting> ODDS_OF_HARD_EDGES = Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY, NEAREST);
 	static final List<Setting> ALL = Collections.unmodifiableList(Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY,
 			NEAREST, PSF_MIN, PSF_MAX, NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST,
 			BACKGROUND, SHARPENED, JPEG_BEFORE, JPEG, QUALITY_MIN, QUALITY_MAX));

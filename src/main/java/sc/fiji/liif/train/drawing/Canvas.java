@@ -35,6 +35,10 @@ final class Canvas {
 		isHard = true;
 	}
 
+	boolean isHard() {
+		return isHard;
+	}
+
 	int side() {
 		return side;
 	}

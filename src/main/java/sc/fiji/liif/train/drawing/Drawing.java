@@ -36,10 +36,31 @@ public abstract class Drawing {
 	 * @param pixel size of the input's pixels in pixels of the picture: what there is to see is
 	 *              about as large as they are, or larger
 	 */
-	public final Raster draw(final int side, final int channels, final double pixel, final Random random) {
+	public final Drawn draw(final int side, final int channels, final double pixel, final Random random) {
 		final Canvas canvas = new Canvas(side, channels);
 		draw(canvas, pixel, random);
-		return canvas.raster();
+		return new Drawn(canvas.raster(), canvas.isHard());
+	}
+
+	/** What was drawn. Immutable. */
+	public static final class Drawn {
+
+		private final Raster picture;
+		private final boolean isHard;
+
+		private Drawn(final Raster picture, final boolean isHard) {
+			this.picture = picture;
+			this.isHard = isHard;
+		}
+
+		public Raster picture() {
+			return picture;
+		}
+
+		/** Whether its edges are steps from pixel to pixel, and nothing is thin. */
+		public boolean isHard() {
+			return isHard;
+		}
 	}
 
 	abstract void draw(Canvas canvas, double pixel, Random random);

@@ -8,21 +8,21 @@ final class GraphicDrawing extends Drawing {
 
 	@Override
 	void draw(final Canvas canvas, final double pixel, final Random random) {
-		if (random.nextBoolean())
-			canvas.harden();
 		canvas.fill(canvas.colour(random));
-		switch (random.nextInt(4)) {
+		switch (random.nextInt(6)) {
 		case 0 :
-			edges(canvas, random);
-			break;
-		case 1 :
 			lines(canvas, pixel, random);
 			break;
-		case 2 :
+		case 1 :
 			writing(canvas, pixel, random);
 			break;
-		default :
+		case 2 :
 			grating(canvas, pixel, random);
+			break;
+		default :
+			if (random.nextInt(3) > 0)
+				canvas.harden();
+			edges(canvas, random);
 		}
 		if (random.nextInt(3) == 0)
 			shade(canvas, random);

@@ -64,7 +64,7 @@ public class VariedTest {
 		for (int i = 0; i < step.length; i++)
 			step[i] = i % SIDE < SIDE / 2 + 1 ? 0.2f : 0.9f;
 		final Raster edge = Raster.ofFloats(SIDE, SIDE, 1, step);
-		final Raster input = hard.ofDrawings().apply(edge, SIDE / 4, SIDE / 4, new Random(2)).input();
+		final Raster input = hard.ofHardEdges().apply(edge, SIDE / 4, SIDE / 4, new Random(2)).input();
 		for (final float value : input.intensities())
 			assertTrue(value == 0.2f || value == 0.9f);
 		assertEquals(Resize.bicubic(edge, SIDE / 4, SIDE / 4),

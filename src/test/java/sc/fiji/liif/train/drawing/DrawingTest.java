@@ -20,9 +20,10 @@ public class DrawingTest {
 			for (final int channels : new int[]{1, 3}) {
 				int shown = 0;
 				for (int seed = 0; seed < 30; seed++) {
-					final Raster picture = Drawing.of(kind).draw(50, channels, 2.3, new Random(seed));
-					assertEquals(kind, picture, Drawing.of(kind).draw(50, channels, 2.3, new Random(seed)));
-					assertNotEquals(picture, Drawing.of(kind).draw(50, channels, 2.3, new Random(seed + 100)));
+					final Raster picture = Drawing.of(kind).draw(50, channels, 2.3, new Random(seed)).picture();
+					assertEquals(kind, picture, Drawing.of(kind).draw(50, channels, 2.3, new Random(seed)).picture());
+					assertNotEquals(picture,
+							Drawing.of(kind).draw(50, channels, 2.3, new Random(seed + 100)).picture());
 					assertEquals(50 * 50 * channels, picture.intensities().length);
 					for (final float value : picture.intensities())
 						assertTrue(kind + " " + value, value >= 0 && value < 100);
