@@ -57,9 +57,8 @@ public class MicroProtocolTest {
 
 	@Test
 	public void othersAreJudgedAsBefore() {
-		final Scores scores = evaluation(Protocol.RGB, Degradations.of("")).run(
-				Collections.singletonList(
-						TestPictures.stack("drawn", () -> Drawing.of("graphics").draw(60, 3, 3, new Random(2)).picture())),
+		final Scores scores = evaluation(Protocol.RGB, Degradations.of("")).run(Collections.singletonList(
+				TestPictures.stack("drawn", () -> Drawing.of("graphics").draw(60, 3, 3, new Random(2)).picture())),
 				Progress.NONE);
 		assertEquals(Arrays.asList(Metric.PSNR, Metric.SSIM), scores.metrics());
 		assertEquals("picture,scale,method,psnr,ssim", scores.csv().get(0));

@@ -507,8 +507,8 @@ public class TrainerTest {
 		final List<RasterStack> stacks = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			final boolean isGray = preset.equals("micro");
-			final Raster picture = Drawing.of(isGray ? "cells" : "graphics").draw(90, isGray ? 1 : 3, 3,
-					new Random(count * 10 + i)).picture();
+			final Raster picture = Drawing.of(isGray ? "cells" : "graphics")
+					.draw(90, isGray ? 1 : 3, 3, new Random(count * 10 + i)).picture();
 			stacks.add(TestPictures.stack("drawing " + i, () -> picture));
 		}
 		return stacks;

@@ -22,7 +22,8 @@ public class DrawingTest {
 				for (int seed = 0; seed < 30; seed++) {
 					final Raster picture = Drawing.of(kind).draw(50, channels, 2.3, new Random(seed)).picture();
 					assertEquals(kind, picture, Drawing.of(kind).draw(50, channels, 2.3, new Random(seed)).picture());
-					assertNotEquals(picture, Drawing.of(kind).draw(50, channels, 2.3, new Random(seed + 100)).picture());
+					assertNotEquals(picture,
+							Drawing.of(kind).draw(50, channels, 2.3, new Random(seed + 100)).picture());
 					assertEquals(50 * 50 * channels, picture.intensities().length);
 					for (final float value : picture.intensities())
 						assertTrue(kind + " " + value, value >= 0 && value < 100);
