@@ -175,7 +175,7 @@ public class TrainerTest {
 		assertTrue(Files.exists(best) && Files.exists(training));
 		assertFalse(Model.isModel(folder) || Files.exists(folder.resolve("training/log.csv")));
 		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete(folder.toString()), "no model");
-		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete("photo"), "came with LIIF");
+		Failures.assertSentence(() -> new ModelLibrary(Installation.current()).delete("heat-light"), "came with LIIF");
 	}
 
 	@Test
