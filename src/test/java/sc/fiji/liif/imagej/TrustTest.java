@@ -25,11 +25,15 @@ public class TrustTest {
 	@Test
 	public void hardEdges() {
 		assertOvershoot("micro", 0, 0.3);
+		assertOvershoot("edsr-light", 0, 0.7);
+		assertOvershoot("fluo-light", 0, 0.9);
 	}
 
 	@Test
 	public void edgesOfACamera() {
 		assertOvershoot("micro", 1, 0.05);
+		assertOvershoot("edsr-light", 1, 0.15);
+		assertOvershoot("fluo-light", 1, 0.3);
 	}
 
 	/**
