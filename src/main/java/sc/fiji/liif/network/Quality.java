@@ -38,7 +38,7 @@ public final class Quality {
 
 	/**
 	 * Whether the four latents around a position answer (paper, section 3, "local ensemble"), if the model was made so;
-	 * the nearest one alone takes a quarter of the time, and where it changes a seam may be seen.
+	 * the nearest one alone is a quarter of a perceptron's work, and where it changes a seam may be seen.
 	 */
 	public Quality localEnsemble(final boolean isWanted) {
 		return new Quality(precision, ensemble, isWanted, trainedCells);

@@ -55,7 +55,9 @@ final class DegradedSamples implements SampleSource {
 		for (int i = 0; i < TRIES && (target == null || target.standardDeviation() < flat); i++) {
 			if (isDrawn) {
 				final Drawing.Drawn drawing = drawing(random);
-				target = isNoiseAware ? RobustRange.stretched(drawing.picture()) : drawing.picture();
+				target = isNoiseAware
+						? RobustRange.stretched(RobustRange.withoutOutliers(drawing.picture()))
+						: drawing.picture();
 				how = drawing.isHard() ? degradation.ofHardEdges() : degradation;
 			}
 			else

@@ -201,6 +201,20 @@ public class SamplesTest {
 		assertEquals("variance: the lens's and the pixel's", sigma * sigma + 1 / 12.0, square / sum, 0.02);
 	}
 
+	/** A small dark shape on a bright ground would be far below black, in the ground's own range. */
+	@Test
+	public void drawingsForMicroscopesHaveNoOutliers() {
+		final SampleSource source = TrainingData
+				.pictures(TestPictures.some(1, 64, 80, 1), TestPictures.some(1, 64, 80, 1))
+				.samples(OPTIONS.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.DRAWN, 1)
+						.with(TrainingSettings.DRAWN_KIND, "both"), sentence -> {
+						});
+		for (int item = 0; item < 3000; item++) {
+			for (final float value : source.draw(item, Randoms.of(7, item)).target().intensities())
+				assertTrue(item + ": " + value, value > -0.3 && value < 1.3);
+		}
+	}
+
 	// -- Helper methods --
 
 	private static Degradation microscope(final double psf, final double photons, final double readNoise) {
