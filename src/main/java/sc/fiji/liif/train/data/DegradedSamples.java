@@ -22,6 +22,8 @@ final class DegradedSamples implements SampleSource {
 
 	/** Flat patches are drawn again, so often at most. */
 	private static final int TRIES = 10;
+	/** Of drawings, as a part of the largest one. */
+	private static final double LEAST_CONTRAST = 0.2;
 
 	private final Pool<Raster> pool;
 	private final Degradation degradation;
@@ -33,6 +35,7 @@ final class DegradedSamples implements SampleSource {
 	private final boolean isNoiseAware;
 	private final double drawn;
 	private final Drawing drawing;
+	private final double contrast;
 
 	DegradedSamples(final Pool<Raster> pool, final TrainingOptions options) {
 		this.pool = pool;
@@ -45,6 +48,7 @@ final class DegradedSamples implements SampleSource {
 		isNoiseAware = options.is(TrainingSettings.NOISE_INPUT);
 		drawn = options.number(TrainingSettings.DRAWN);
 		drawing = Drawing.of(options.text(TrainingSettings.DRAWN_KIND));
+		contrast = options.number(TrainingSettings.DRAWN_CONTRAST);
 	}
 
 	@Override
@@ -63,6 +67,8 @@ final class DegradedSamples implements SampleSource {
 			else
 				target = crop(item, random);
 		}
+		if (isDrawn)
+			target = dimmed(target, random);
 		final Degraded degraded = how.apply(target, patch, patch, random);
 		return new Sample(isNoiseAware ? degraded.noise().joinedTo(degraded.input()) : degraded.input(),
 				degraded.truth());
@@ -80,6 +86,18 @@ final class DegradedSamples implements SampleSource {
 	private Drawing.Drawn drawing(final Random random) {
 		final int side = side(scaleMin + random.nextDouble() * (scaleMax - scaleMin), patch);
 		return drawing.draw(side, channels, (double) side / patch, random);
+	}
+
+	/** Of less contrast, between black and white. */
+	private Raster dimmed(final Raster picture, final Random random) {
+		if (contrast == 1)
+			return picture;
+		final double own = contrast * (LEAST_CONTRAST + (1 - LEAST_CONTRAST) * random.nextDouble());
+		final double ground = (1 - own) * Math.pow(random.nextDouble(), 2);
+		final float[] values = picture.intensities();
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) (ground + own * values[i]);
+		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
 	private Raster crop(final long item, final Random random) {

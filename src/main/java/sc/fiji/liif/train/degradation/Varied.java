@@ -20,7 +20,7 @@ import sc.fiji.liif.setting.Settings;
  * What pictures go through in the world, drawn anew for each: another light on the scene, a
  * first compression, a lens and a camera's pixels, photon and camera noise, hot pixels, a
  * camera's sharpening, a second compression. {@link VariedSettings} says how likely and how
- * strong each of them is.
+ * strong each of them is. What is taken at single points no camera saw: it has neither noise nor sharpening.
  */
 final class Varied implements Degradation {
 
@@ -58,16 +58,18 @@ final class Varied implements Degradation {
 		final Raster seen = settings.happens(VariedSettings.JPEG_BEFORE, random)
 				? jpeg(random).applyAnywhere(scene, random)
 				: scene;
-		Raster small = reduced(seen, width, height, random);
+		final String lens = settings.drawn(lenses, random);
+		Raster small = reduced(seen, lens, width, height, random);
 		Noise noise = Noise.NONE;
-		if (settings.happens(VariedSettings.NOISY, random)) {
+		final boolean isPhotographed = !lens.equals(VariedSettings.NEAREST.key());
+		if (isPhotographed && settings.happens(VariedSettings.NOISY, random)) {
 			final Camera camera = new Camera(
 					settings.geometric(VariedSettings.PHOTONS_MIN, VariedSettings.PHOTONS_MAX, random),
 					settings.uniform(VariedSettings.DARK, random), settings.uniform(VariedSettings.READ_NOISE, random));
 			small = spoiled(camera.expose(small, random), random);
 			noise = camera.noise().stronger(Math.exp(NOISE_ERROR * random.nextGaussian()));
 		}
-		if (settings.happens(VariedSettings.SHARPENED, random))
+		if (isPhotographed && settings.happens(VariedSettings.SHARPENED, random))
 			small = sharpened(small, SHARPEST * random.nextDouble());
 		if (settings.happens(VariedSettings.JPEG, random))
 			small = jpeg(random).applyAnywhere(small, random);
@@ -114,8 +116,8 @@ final class Varied implements Degradation {
 		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
-	private Raster reduced(final Raster scene, final int width, final int height, final Random random) {
-		final String lens = settings.drawn(lenses, random);
+	private Raster reduced(final Raster scene, final String lens, final int width, final int height,
+			final Random random) {
 		if (lens.equals(VariedSettings.BICUBIC.key()))
 			return Resize.bicubic(scene, width, height);
 		if (lens.equals(VariedSettings.NEAREST.key()))

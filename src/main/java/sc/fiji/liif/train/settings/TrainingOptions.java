@@ -59,21 +59,22 @@ public final class TrainingOptions {
 		case "photo" :
 			return large(paper).with("odds_bicubic", 7).with("odds_binning", 2).with("odds_gaussian", 1)
 					.with("odds_nearest", 20).with("psf_min", 0.3).with("psf_max", 0.8)
-					.with(TrainingSettings.DRAWN, 0.15);
+					.with(TrainingSettings.DRAWN, 0.15).with(TrainingSettings.DRAWN_CONTRAST, 0.5);
 		case "photo-robust" :
 			return large(paper).with("odds_bicubic", 5).with("odds_binning", 2).with("odds_gaussian", 3)
 					.with("odds_nearest", 20).with("psf_min", 0.3).with("psf_max", 1.2).with("noisy", 0.5)
 					.with("photons_min", 100).with("photons_max", 20_000).with("read_noise_max", 0.06)
 					.with("jpeg_before", 0.2).with("jpeg", 0.6).with("sharpened", 0.1)
-					.with(TrainingSettings.DRAWN, 0.15);
+					.with(TrainingSettings.DRAWN, 0.15).with(TrainingSettings.DRAWN_CONTRAST, 0.5);
 		case "micro" :
 			return large(paper).with("blocks", 10).with(TrainingSettings.CHANNELS, 1)
 					.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.LOSS, "l2")
 					.with(TrainingSettings.DRAWN, 0.3).with(TrainingSettings.DRAWN_KIND, "both")
-					.with("odds_bicubic", 0.5).with("odds_binning", 2).with("odds_gaussian", 5).with("odds_airy", 2)
-					.with("odds_nearest", 20).with("noisy", 0.75).with("photons_min", 12).with("photons_max", 3000)
-					.with("dark_max", 0.2).with("read_noise_max", 0.04).with("hot_pixels", 0.00003)
-					.with("contrast_min", 0.15).with("background_max", 0.2);
+					.with(TrainingSettings.DRAWN_CONTRAST, 0.4).with("odds_bicubic", 0.5).with("odds_binning", 2)
+					.with("odds_gaussian", 5).with("odds_airy", 2).with("odds_nearest", 20).with("noisy", 0.75)
+					.with("photons_min", 12).with("photons_max", 3000).with("dark_max", 0.1)
+					.with("read_noise_max", 0.04).with("hot_pixels", 0.00003).with("contrast_min", 0.3)
+					.with("background_max", 0.2);
 		default :
 			return light(paper).with("hidden", "64,64,64,64");
 		}

@@ -47,6 +47,8 @@ public final class TrainingSettings {
 			"share of samples that are drawn instead of taken from pictures");
 	public static final Setting DRAWN_KIND = Setting.choice("drawn_kind", Drawing.KINDS, "Kind of drawings",
 			"what is drawn: edges, lines, writing and gratings, or filaments, membranes, vesicles and nuclei, or both");
+	public static final Setting DRAWN_CONTRAST = Setting.number("drawn_contrast", 0.01, 1, 1, "Contrast of drawings",
+			"largest contrast of drawings, 1 being black and white; those of full contrast outweigh pictures");
 	public static final Setting TARGET_SIZE = Setting.whole("target_size", 0, 100_000, 0, "Target size",
 			"pairs only: resize all targets to this many pixels; 0: learn at their own sizes");
 
@@ -111,7 +113,8 @@ public final class TrainingSettings {
 
 	private static Map<String, Setting> all() {
 		final List<Setting> settings = new ArrayList<>(ARCHITECTURE);
-		settings.addAll(Arrays.asList(PATCH, BATCH, SAMPLES, SCALE_MIN, SCALE_MAX, FLAT, DRAWN, DRAWN_KIND));
+		settings.addAll(
+				Arrays.asList(PATCH, BATCH, SAMPLES, SCALE_MIN, SCALE_MAX, FLAT, DRAWN, DRAWN_KIND, DRAWN_CONTRAST));
 		settings.addAll(Degradations.settings());
 		settings.addAll(Arrays.asList(TARGET_SIZE, LOSS, STEPS, LEARNING_RATE, SCHEDULE, WARM_UP, AVERAGE, FREEZE, SEED,
 				VALIDATE_EVERY, CHECKPOINT_EVERY));

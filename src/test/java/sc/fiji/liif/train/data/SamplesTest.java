@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -199,6 +200,30 @@ public class SamplesTest {
 		}
 		final double sigma = 3 / (2 * Math.sqrt(2 * Math.log(2)));
 		assertEquals("variance: the lens's and the pixel's", sigma * sigma + 1 / 12.0, square / sum, 0.02);
+	}
+
+	/** Drawings of full contrast would outweigh all pictures in a squared error. */
+	@Test
+	public void drawingsHaveNoMoreThanTheContrastThatWasAskedFor() {
+		final SampleSource source = TrainingData
+				.pictures(TestPictures.some(1, 64, 80, 1), TestPictures.some(1, 64, 80, 1))
+				.samples(OPTIONS.with(TrainingSettings.DRAWN, 1).with(TrainingSettings.DRAWN_CONTRAST, 0.3),
+						sentence -> {
+						});
+		double most = 0;
+		double darkest = 1;
+		double brightest = 0;
+		for (int item = 0; item < 200; item++) {
+			final DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+			for (final float value : source.draw(item, Randoms.of(7, item)).target().intensities())
+				values.accept(value);
+			most = Math.max(most, values.getMax() - values.getMin());
+			darkest = Math.min(darkest, values.getMin());
+			brightest = Math.max(brightest, values.getMax());
+		}
+		assertTrue("contrast " + most, most > 0.2 && most <= 0.3001);
+		assertTrue("grounds of all kinds: " + darkest + " to " + brightest,
+				darkest >= 0 && darkest < 0.1 && brightest > 0.8 && brightest <= 1);
 	}
 
 	/** A small dark shape on a bright ground would be far below black, in the ground's own range. */
