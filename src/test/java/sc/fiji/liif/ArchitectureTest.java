@@ -65,21 +65,25 @@ public class ArchitectureTest {
 		room("train.files", "weights", "architecture", "model", "network.training", "train.settings");
 		room("train", "setting", "weights", "architecture", "raster", "model", "network", "network.training", "image",
 				"train.data", "train.files", "train.settings");
-		room("imagej.values", "sampling", "raster", "model");
-		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.values");
-		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.values", "imagej");
+		room("imagej.planes");
+		room("imagej.result", "imagej.planes");
+		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
+		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.planes",
+				"imagej.result", "imagej.values");
+		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.result", "imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
 		room("imagej.models", "model", "exchange", "train", "imagej");
-		room("command.door", "setting", "network", "imagej");
-		room("command.shell", "command.door", "imagej", "imagej.io");
+		room("command.option", "setting", "imagej");
+		room("command.door", "network", "imagej", "command.option");
+		room("command.shell", "command.option", "imagej", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"command.door", "command.shell");
+				"imagej.planes", "command.option", "command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
@@ -88,10 +92,10 @@ public class ArchitectureTest {
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "imagej", "imagej.values",
 				"imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
-						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.door",
-						"command.shell"));
-		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.door", "command.shell"));
+				Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.derivative", "imagej.values",
+						"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report",
+						"imagej.models", "command", "command.option", "command.door", "command.shell"));
+		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.option", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));

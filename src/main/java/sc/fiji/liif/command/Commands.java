@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.LiifCommand;
 
 /** All commands, in the order of the menu: a new one is registered here and in {@code plugins.config}. */
 public final class Commands {

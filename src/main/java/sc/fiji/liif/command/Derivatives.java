@@ -12,8 +12,8 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscalePlan;
@@ -57,7 +57,7 @@ public class Derivatives extends LiifCommand {
 	}
 
 	@Override
-	protected String summary() {
+	public String summary() {
 		final int[] size = resultSize();
 		return "Result: " + size[0] + " x " + size[1] + " pixels, 32 bits, per pixel of the input.";
 	}
@@ -65,7 +65,7 @@ public class Derivatives extends LiifCommand {
 	@Override
 	public int[] resultSize() {
 		final UpscalePlan plan = new UpscalePlan(input, size());
-		return new int[]{plan.grid().width(), plan.grid().height()};
+		return new int[]{plan.grid().width(), plan.grid().height(), input.getStackSize()};
 	}
 
 	private TargetSize size() {

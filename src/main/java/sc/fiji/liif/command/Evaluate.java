@@ -18,8 +18,8 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.evaluate.Evaluation;
 import sc.fiji.liif.evaluate.EvaluationJob;
 import sc.fiji.liif.evaluate.Scores;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import ij.ImagePlus;
 
-import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Precision;

@@ -13,8 +13,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.OptionException;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.OptionException;
 import sc.fiji.liif.command.shell.QuietConsole;
 import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.network.Networks;

@@ -16,7 +16,7 @@ import org.scijava.ui.event.UIShownEvent;
 
 import ij.Menus;
 
-import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.option.Declaration;
 
 /**
  * Gives the menu items of Plugins > LIIF their short labels in Fiji, where an

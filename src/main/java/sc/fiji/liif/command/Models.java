@@ -10,10 +10,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.door.ImageJDoor;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.exchange.ExportFormat;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.models.ModelLibrary;

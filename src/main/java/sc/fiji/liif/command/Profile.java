@@ -21,8 +21,8 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.continuous.PathFeatures;
 import sc.fiji.liif.imagej.continuous.PathProfile;
@@ -89,7 +89,7 @@ public class Profile extends LiifCommand {
 	}
 
 	@Override
-	protected String summary() {
+	public String summary() {
 		return "Samples: " + PathProfile.samples(input, step) + ".";
 	}
 

@@ -22,8 +22,8 @@ import ij.WindowManager;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.TimedProgress;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.io.ImageRasters;
 import sc.fiji.liif.imagej.report.TrainingWindow;
@@ -146,7 +146,7 @@ public class Train extends LiifCommand {
 
 	/** How large the training is, and how long it will take. */
 	@Override
-	protected String summary() {
+	public String summary() {
 		final TrainingOptions options = job().options();
 		if (speed == 0)
 			speed = MachineSpeed.multiplyAddsPerSecond(1024, 0.1);

@@ -15,8 +15,8 @@ import ij.ImagePlus;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.ImagePlusTransformer;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TransformOptions;
@@ -83,14 +83,15 @@ public class Transform extends LiifCommand {
 	}
 
 	@Override
-	protected String summary() {
+	public String summary() {
 		final int[] size = resultSize();
 		return "Result: " + size[0] + " x " + size[1] + " pixels.";
 	}
 
 	@Override
 	public int[] resultSize() {
-		return ImagePlusTransformer.size(input, options());
+		final int[] size = ImagePlusTransformer.size(input, options());
+		return new int[]{size[0], size[1], input.getStackSize()};
 	}
 
 	private TransformOptions options() {

@@ -15,14 +15,16 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
@@ -50,6 +52,33 @@ public class Upscale extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Height (pixels)", min = "1", description = "height of the result likewise", attrs = {
 			@Attr(name = "instead of", value = "scale scale_y"), @Attr(name = "remember", value = "never")})
 	private Integer height;
+
+	@Parameter(required = false, persist = false, label = "Pixel size", description = "width of the result's pixels in the image's unit of length, instead of the scale; kept exactly", attrs = {
+			@Attr(name = "instead of", value = "scale scale_y width height"),
+			@Attr(name = "remember", value = "never")})
+	private Double pixel_size;
+
+	@Parameter(required = false, persist = false, label = "Pixel height (if different)", description = "height of the result's pixels likewise, if it differs", attrs = {
+			@Attr(name = "instead of", value = "scale scale_y width height"),
+			@Attr(name = "remember", value = "never")})
+	private Double pixel_height;
+
+	@Parameter(required = false, persist = false, label = "Pixels as in", style = "title", description = "title of an open image, or its file: the result's pixels become as large as that one's", attrs = {
+			@Attr(name = "instead of", value = "scale scale_y width height pixel_size pixel_height"),
+			@Attr(name = "remember", value = "never")})
+	private String like = "";
+
+	@Parameter(required = false, persist = false, label = "Channels", description = "which channels: all, current, or numbers and ranges with commas between, such as 1,3", attrs = {
+			@Attr(name = "several", value = "channels"), @Attr(name = "remember", value = "never")})
+	private String channels = PlaneChoice.ALL;
+
+	@Parameter(required = false, persist = false, label = "Slices", description = "which slices, such as 5-20", attrs = {
+			@Attr(name = "several", value = "slices"), @Attr(name = "remember", value = "never")})
+	private String slices = PlaneChoice.ALL;
+
+	@Parameter(required = false, persist = false, label = "Frames", description = "which frames", attrs = {
+			@Attr(name = "several", value = "frames"), @Attr(name = "remember", value = "never")})
+	private String frames = PlaneChoice.ALL;
 
 	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, the path of its folder, or auto: by the picture", attrs = @Attr(name = "record", value = "always"))
 	private String model = ModelChoice.AUTO;
@@ -85,25 +114,27 @@ public class Upscale extends LiifCommand {
 
 	@Override
 	protected void execute(final Host host) {
-		values = Judgement.values(host, input, values);
-		Judgement.model(host, input, values, model);
+		final ImagePlus chosen = planes().of(input);
+		values = Judgement.values(host, chosen, values);
+		Judgement.model(host, chosen, values, model);
 		Judgement.precision(host, precision);
 		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input, options());
 	}
 
 	@Override
 	public Map<String, String> judged() {
-		return Judgement.recorded(input, values, model);
+		return Judgement.recorded(planes().of(input), values, model);
 	}
 
 	/** What the model is, the size of the result, and the memory that the work takes. */
 	@Override
-	protected String summary() {
+	public String summary() {
 		final ModelRegistry models = Installation.current().models();
-		final PixelMeaning meaning = PixelMeaning.of(input, values);
-		final ModelChoice choice = ModelChoice.of(input, meaning, model);
+		final ImagePlus chosen = planes().of(input);
+		final PixelMeaning meaning = PixelMeaning.of(chosen, values);
+		final ModelChoice choice = ModelChoice.of(chosen, meaning, model);
 		final ModelSpec spec = models.spec(choice.model());
-		final UpscalePlan plan = new UpscalePlan(input, options().size());
+		final UpscalePlan plan = new UpscalePlan(chosen, options().size());
 		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
 		if (meaning == PixelMeaning.LABELS)
 			return "Result: " + plan.summary() + ".\nOf this image " + PixelMeaning.LABELS.remark() + ".";
@@ -126,8 +157,9 @@ public class Upscale extends LiifCommand {
 
 	@Override
 	public int[] resultSize() {
-		final UpscalePlan plan = new UpscalePlan(input, options().size());
-		return new int[]{plan.grid().width(), plan.grid().height()};
+		final ImagePlus chosen = planes().of(input);
+		final UpscalePlan plan = new UpscalePlan(chosen, options().size());
+		return new int[]{plan.grid().width(), plan.grid().height(), chosen.getStackSize()};
 	}
 
 	/** As options say it. */
@@ -137,11 +169,23 @@ public class Upscale extends LiifCommand {
 				.localEnsemble(localEnsemble).trainedCells(cell.equals("trained"));
 	}
 
-	private UpscaleOptions options() {
-		final TargetSize size = width != null || height != null
+	private PlaneChoice planes() {
+		return PlaneChoice.of(channels, slices, frames);
+	}
+
+	private TargetSize size() {
+		if (!like.trim().isEmpty())
+			return TargetSize.like(ImageFiles.named(like.trim()));
+		if (pixel_size != null || pixel_height != null)
+			return TargetSize.ofPixelSize(pixel_size == null ? pixel_height : pixel_size,
+					pixel_height == null ? pixel_size : pixel_height);
+		return width != null || height != null
 				? TargetSize.ofPixels(width == null ? 0 : width, height == null ? 0 : height)
 				: TargetSize.ofScale(scale, scale_y == null ? scale : scale_y);
-		return UpscaleOptions.of(size).model(model).tile(tile).values(values).noise(noise)
+	}
+
+	private UpscaleOptions options() {
+		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise)
 				.quality(quality(precision, ensemble, local_ensemble, cell));
 	}
 }

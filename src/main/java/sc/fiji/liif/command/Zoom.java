@@ -18,8 +18,8 @@ import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.zoom.ZoomRenderer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.result.ResultImage;
+import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.Rectangle;
@@ -53,8 +55,9 @@ public final class ImagePlusUpscaler {
 	public ImagePlus upscale(final ImagePlus input, final UpscaleOptions options) {
 		if (input == null || input.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		final PixelMeaning meaning = PixelMeaning.of(input, options.values());
-		final ImagePlus image = meaning.resolve(input);
+		final ImagePlus chosen = options.planes().of(input);
+		final PixelMeaning meaning = PixelMeaning.of(chosen, options.values());
+		final ImagePlus image = meaning.resolve(chosen);
 		final UpscalePlan plan = new UpscalePlan(image, options.size());
 		if (options.tile() < 0)
 			throw new LiifException(

@@ -3,6 +3,7 @@ package sc.fiji.liif.imagej;
 
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 
@@ -23,15 +24,17 @@ public final class UpscaleOptions {
 	private final String values;
 	private final String noise;
 	private final Quality quality;
+	private final PlaneChoice planes;
 
 	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
-			final String noise, final Quality quality) {
+			final String noise, final Quality quality, final PlaneChoice planes) {
 		this.size = size;
 		this.model = model;
 		this.tile = tile;
 		this.values = values;
 		this.noise = noise;
 		this.quality = quality;
+		this.planes = planes;
 	}
 
 	/** Twice as wide and high. */
@@ -54,13 +57,18 @@ public final class UpscaleOptions {
 		return of(TargetSize.ofPixels(width, height));
 	}
 
+	/** Pixels of exactly this size in the image's unit of length, such as 0.065 micron. */
+	public static UpscaleOptions pixelSize(final double length) {
+		return of(TargetSize.ofPixelSize(length, length));
+	}
+
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Exposure.AUTO, Quality.standard());
+		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Exposure.AUTO, Quality.standard(), PlaneChoice.EVERYTHING);
 	}
 
 	/** A model's name, or the path of its folder, or "auto" to leave it to the picture. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, noise, quality);
+		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, noise, quality, planes);
 	}
 
 	/**
@@ -68,12 +76,12 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values, noise, quality);
+		return new UpscaleOptions(size, model, pixels, values, noise, quality, planes);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice, noise, quality);
+		return new UpscaleOptions(size, model, tile, choice, noise, quality, planes);
 	}
 
 	/**
@@ -84,7 +92,7 @@ public final class UpscaleOptions {
 	 */
 	public UpscaleOptions noise(final String choice) {
 		Exposure.deviation(choice);
-		return new UpscaleOptions(size, model, tile, values, choice, quality);
+		return new UpscaleOptions(size, model, tile, values, choice, quality, planes);
 	}
 
 	public String noise() {
@@ -93,7 +101,16 @@ public final class UpscaleOptions {
 
 	/** What the answers may cost. */
 	public UpscaleOptions quality(final Quality choice) {
-		return new UpscaleOptions(size, model, tile, values, noise, choice);
+		return new UpscaleOptions(size, model, tile, values, noise, choice, planes);
+	}
+
+	/** Which channels, slices and frames to upscale; the result has these alone. */
+	public UpscaleOptions planes(final PlaneChoice choice) {
+		return new UpscaleOptions(size, model, tile, values, noise, quality, choice);
+	}
+
+	public PlaneChoice planes() {
+		return planes;
 	}
 
 	public TargetSize size() {

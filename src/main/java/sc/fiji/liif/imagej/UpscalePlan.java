@@ -37,9 +37,7 @@ public final class UpscalePlan {
 		this.image = image;
 		area = area(image);
 		scale = size.scale();
-		final int[] target = size.of(area.width, area.height);
-		grid = new GridSampling(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), target[0],
-				target[1]);
+		grid = size.grid(image, area);
 	}
 
 	/** @throws LiifException if the result would not fit into ImageJ's memory */

@@ -37,6 +37,19 @@ public final class GridSampling implements Sampling {
 		leastFootprint = 0;
 	}
 
+	/**
+	 * Of a scale that is kept exactly: along each axis as many whole output pixels as come closest to covering
+	 * the rectangle, so that the last one may lie beyond it by half or leave half of one uncovered.
+	 */
+	public static GridSampling scaled(final Interval area, final double scaleX, final double scaleY) {
+		return new GridSampling(area.min(0), area.min(1), scaleX, scaleY, length(area.dimension(0) * scaleX),
+				length(area.dimension(1) * scaleY), 0);
+	}
+
+	private static int length(final double exact) {
+		return Math.toIntExact(Math.max(1, Math.round(exact)));
+	}
+
 	/** Of a whole picture that begins at (0, 0), each pixel cut into scale x scale. */
 	public static GridSampling whole(final int inputWidth, final int inputHeight, final int scale) {
 		return new GridSampling(0, 0, scale, scale, Math.multiplyExact(inputWidth, scale),

@@ -34,12 +34,12 @@ import ij.ImagePlus;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Given;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;
-import sc.fiji.liif.command.door.Option;
-import sc.fiji.liif.command.door.OptionKind;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.OptionKind;
 import sc.fiji.liif.command.door.ScriptPreprocessor;
 import sc.fiji.liif.command.shell.ShellCommand;
 

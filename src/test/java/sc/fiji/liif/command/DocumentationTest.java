@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 import org.junit.Test;
 
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Option;
-import sc.fiji.liif.command.door.OptionKind;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.OptionKind;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.train.settings.TrainingOptions;
 import sc.fiji.liif.train.settings.TrainingSettings;

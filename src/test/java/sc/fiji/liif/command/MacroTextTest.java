@@ -19,9 +19,9 @@ import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.Failures;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Given;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;
 import sc.fiji.liif.imagej.Installation;
 

@@ -34,7 +34,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import sc.fiji.liif.TestHome;
-import sc.fiji.liif.command.door.Declaration;
+import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.shell.QuietConsole;
 import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.imagej.io.ImageFiles;

@@ -23,10 +23,10 @@ import org.scijava.command.CommandService;
 import ij.IJ;
 
 import sc.fiji.liif.TestHome;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Given;
-import sc.fiji.liif.command.door.Host;
-import sc.fiji.liif.command.door.LiifCommand;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.model.Model;
 

@@ -8,8 +8,8 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
 import sc.fiji.liif.command.Commands;
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Given;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.door.MacroText;
 
 /** Options as macros give them, and what is checked of their values. */

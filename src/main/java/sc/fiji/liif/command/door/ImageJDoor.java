@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.LiifCommand;
 import java.awt.GraphicsEnvironment;
 
 import org.scijava.command.CommandModule;
@@ -48,7 +52,7 @@ public final class ImageJDoor {
 	 */
 	public static void ask(final Declaration declaration, final String... first) {
 		for (int i = 0; i < first.length; i += 2)
-			OptionsDialog.remember(declaration, first[i], first[i + 1]);
+			OptionFields.remember(declaration, first[i], first[i + 1]);
 		IJ.doCommand(declaration.name());
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Host;
 import java.awt.GraphicsEnvironment;
 
 import ij.IJ;

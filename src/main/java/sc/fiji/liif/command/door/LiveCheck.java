@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.OptionException;
+import sc.fiji.liif.command.option.LiifCommand;
 import java.awt.EventQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.OptionKind;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -34,10 +36,10 @@ final class OptionField {
 	private final JComponent input;
 
 	/**
-	 * @param models   what a choice of models offers
+	 * @param offered  what a choice offers that the declaration does not tell
 	 * @param onChange called on the event thread
 	 */
-	OptionField(final Option option, final List<String> models, final Runnable onChange) {
+	OptionField(final Option option, final List<String> offered, final Runnable onChange) {
 		this.option = option;
 		label = new JLabel(option.label());
 		label.setToolTipText(help());
@@ -49,7 +51,8 @@ final class OptionField {
 			input = comboBox(choices(), onChange);
 			break;
 		case MODEL :
-			input = comboBox(models, onChange);
+		case TITLE :
+			input = comboBox(offered, onChange);
 			break;
 		default :
 			input = textField(onChange);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.LiifCommand;
 import java.awt.BorderLayout;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -10,11 +14,7 @@ import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
@@ -27,7 +27,6 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 
 import ij.ImagePlus;
-import ij.Prefs;
 import ij.gui.GUI;
 
 import sc.fiji.liif.LiifException;
@@ -44,9 +43,7 @@ final class OptionsDialog {
 
 	private static final int GAP = 6;
 
-	private final Declaration declaration;
-	private final ImagePlus image;
-	private final List<OptionField> fields = new ArrayList<>();
+	private final OptionFields fields;
 	private final JDialog dialog = new JDialog((Frame) null, Dialog.ModalityType.APPLICATION_MODAL);
 	private final JLabel summary = new JLabel(" ");
 	private final JButton ok = new JButton("OK");
@@ -57,11 +54,7 @@ final class OptionsDialog {
 	private Given answer;
 
 	private OptionsDialog(final Declaration declaration, final ImagePlus image) {
-		this.declaration = declaration;
-		this.image = image;
-		for (final Option option : declaration.optionsOfDialog())
-			fields.add(new OptionField(option,
-					option.kind() == OptionKind.MODEL ? declaration.models(option) : Collections.emptyList(), this::changed));
+		fields = new OptionFields(declaration, image, this::changed);
 		dialog.setTitle(declaration.name());
 		dialog.setName(declaration.name());
 		dialog.getContentPane().add(content());
@@ -69,7 +62,6 @@ final class OptionsDialog {
 		dialog.getRootPane().setDefaultButton(ok);
 		dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), KeyStroke.getKeyStroke("ESCAPE"),
 				JComponent.WHEN_IN_FOCUSED_WINDOW);
-		fill();
 		isFilling = false;
 		changed();
 		dialog.pack();
@@ -123,11 +115,6 @@ final class OptionsDialog {
 		return recorded;
 	}
 
-	/** The next dialog of a command begins with this value. */
-	static void remember(final Declaration declaration, final String key, final String text) {
-		Prefs.set(preference(declaration, key), text);
-	}
-
 	// -- Helper methods --
 
 	private JPanel content() {
@@ -135,7 +122,7 @@ final class OptionsDialog {
 		final GridBagConstraints place = new GridBagConstraints();
 		place.insets = new Insets(2, GAP, 2, GAP);
 		place.fill = GridBagConstraints.HORIZONTAL;
-		for (final OptionField field : fields) {
+		for (final OptionField field : fields.all()) {
 			place.gridy++;
 			place.gridx = 0;
 			place.weightx = 0;
@@ -167,65 +154,17 @@ final class OptionsDialog {
 		return all;
 	}
 
-	/** With the defaults, or the values of last time. */
-	private void fill() {
-		for (final OptionField field : fields) {
-			final Option option = field.option();
-			if (!option.otherwise().isEmpty())
-				field.show(option.otherwise());
-			final String last = Prefs.get(preference(declaration, option.key()), null);
-			if (option.attributes().isRemembered() && last != null)
-				field.show(last);
-		}
-	}
-
-	private static String preference(final Declaration declaration, final String key) {
-		return declaration.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "." + key;
-	}
-
 	private void changed() {
 		if (isFilling)
 			return;
-		for (final OptionField field : fields)
-			field.setRelevant(isRelevant(field.option()));
-		check.start(given());
-	}
-
-	private boolean isRelevant(final Option option) {
-		final String condition = option.attributes().onlyWith();
-		if (!condition.isEmpty()) {
-			final String[] wanted = condition.split("=");
-			if (fields.stream().noneMatch(f -> f.option().key().equals(wanted[0]) && f.text().equals(wanted[1])))
-				return false;
-		}
-		return fields.stream()
-				.noneMatch(f -> f.option().attributes().insteadOf().contains(option.key()) && !f.text().isEmpty());
-	}
-
-	/** What the fields say that are of any account. */
-	private Given given() {
-		final Given given = new Given(declaration).image(image);
-		for (final OptionField field : fields) {
-			final String text = field.text();
-			final boolean isSaid = field.option().kind() == OptionKind.SWITCH
-					? !text.equals(field.option().otherwise())
-					: !text.isEmpty() || isText(field.option()) && !field.option().otherwise().isEmpty();
-			if (field.isRelevant() && isSaid)
-				given.put(field.option().key(), text);
-		}
-		return given;
-	}
-
-	/** Whether an emptied field means nothing, instead of the default. */
-	private static boolean isText(final Option option) {
-		return option.kind() == OptionKind.TEXT || option.kind() == OptionKind.LIST;
+		check.start(fields.given());
 	}
 
 	/** On the event thread: the outcome of the last check. */
 	private void judged(final LiveCheck.Outcome outcome) {
-		for (final OptionField field : fields)
+		for (final OptionField field : fields.all())
 			field.setError(field.option().key().equals(outcome.key()) ? outcome.sentence() : "");
-		final boolean isAtField = fields.stream().anyMatch(f -> f.option().key().equals(outcome.key()));
+		final boolean isAtField = fields.all().stream().anyMatch(f -> f.option().key().equals(outcome.key()));
 		summary.setText(isAtField
 				? " "
 				: "<html><body style='width: 420px'>"
@@ -241,10 +180,7 @@ final class OptionsDialog {
 
 	private void accept(final Given given) {
 		answer = given;
-		for (final OptionField field : fields) {
-			if (field.option().attributes().isRemembered() && field.isRelevant())
-				remember(declaration, field.option().key(), field.text());
-		}
+		fields.remember();
 		dialog.dispose();
 	}
 }

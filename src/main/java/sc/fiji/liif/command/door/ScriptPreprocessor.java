@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.LiifCommand;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;

@@ -32,7 +32,7 @@ final class FilesRun {
 	/** What makes an image of an image. */
 	interface Work {
 
-		/** Width and height that the result will have. */
+		/** Width, height and number of planes that the result will have. */
 		int[] size(ImagePlus image);
 
 		ImagePlus make(ImagePlus image, Terminal terminal);
@@ -134,7 +134,7 @@ final class FilesRun {
 		ImageFiles.checkFormat(image, to);
 		ImageFiles.checkSides(size[0], size[1], to);
 		ImageFiles.checkTarget(to, overwrite);
-		ImageFiles.checkRoom(to, (double) size[0] * size[1] * image.getStackSize() * image.getBytesPerPixel());
+		ImageFiles.checkRoom(to, (double) size[0] * size[1] * size[2] * image.getBytesPerPixel());
 		final ImagePlus result;
 		try (Terminal terminal = new Terminal(line.getOut())) {
 			result = work.make(image, terminal);

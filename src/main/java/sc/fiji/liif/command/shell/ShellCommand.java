@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-import sc.fiji.liif.command.door.Declaration;
-import sc.fiji.liif.command.door.Given;
-import sc.fiji.liif.command.door.LiifCommand;
-import sc.fiji.liif.command.door.Option;
-import sc.fiji.liif.command.door.OptionException;
-import sc.fiji.liif.command.door.OptionKind;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.LiifCommand;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.OptionException;
+import sc.fiji.liif.command.option.OptionKind;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import sc.fiji.liif.TimedProgress;
-import sc.fiji.liif.command.door.Host;
+import sc.fiji.liif.command.option.Host;
 
 /**
  * A terminal as the place where a command runs: lines, and a progress bar in one

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.imagej.result.ResultImage;
+import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import java.util.concurrent.CancellationException;
 
@@ -13,8 +15,6 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.HeapSpace;
-import sc.fiji.liif.imagej.ResultImage;
-import sc.fiji.liif.imagej.RoiMap;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.values.Exposure;

@@ -4,14 +4,17 @@ package sc.fiji.liif.imagej.io;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
@@ -55,6 +58,26 @@ public final class ImageFiles {
 	 */
 	public static ImagePlus open(final Path file, final Consumer<String> remarks) {
 		return ImageFileReaders.open(file, remarks);
+	}
+
+	/**
+	 * An open image, or else that of a file.
+	 *
+	 * @throws LiifException in one sentence, if there is neither
+	 */
+	public static ImagePlus named(final String titleOrPath) {
+		final ImagePlus open = WindowManager.getImage(titleOrPath);
+		if (open != null)
+			return open;
+		try {
+			if (Files.isRegularFile(Paths.get(titleOrPath)))
+				return open(Paths.get(titleOrPath));
+		}
+		catch (final InvalidPathException e) {
+			// said below
+		}
+		throw new LiifException("There is neither an open image nor a file \"" + titleOrPath.replace('\0', '?')
+				+ "\": give the title of an image that is open, or the path of one.");
 	}
 
 	/** Whether the format of the file's name is a good choice for an image like that, of the given size, when nobody asked for it. */

@@ -13,6 +13,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.planes.ChosenStack;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.NoiseEstimate;
@@ -21,8 +22,8 @@ import sc.fiji.liif.sampling.IntensityRange;
 
 /**
  * What a network has to know about the values of a channel: between which of them it sees black
- * and white, and how strong the noise is. Taken over all slices and frames, so that a value is
- * seen alike wherever and by whatever command it is looked at; measured when it is first asked
+ * and white, and how strong the noise is. Taken over all slices and frames, those that are not
+ * worked on, too, so that a value is seen alike wherever and by whatever command it is looked at; measured when it is first asked
  * for. Values of 8 bits go from 0 to 255, unless the model is noise-aware; all others as {@link RobustRange}
  * has it. Immutable but for that; safe for use by several threads.
  */
@@ -30,7 +31,7 @@ public final class Exposure {
 
 	/** The choice of noise that is measured. */
 	public static final String AUTO = "auto";
-	/** Planes that are looked at for their noise. */
+	/** Planes that are looked at for their noise; and of virtual stacks, whose planes have to be read, for all else. */
 	private static final int MOST = 32;
 
 	/** What was measured. */
@@ -147,10 +148,12 @@ public final class Exposure {
 
 	private static Exposure of(final ImagePlus image, final int channel, final double deviation,
 			final Progress progress) {
-		final ImageStack stack = image.getStack();
-		final int channels = image.getNChannels();
-		return new Exposure(image.getBitDepth(), deviation, () -> measured((stack.size() - channel) / channels + 1,
-				i -> stack.getProcessor(channel + i * channels), progress));
+		final ImageStack stack = ChosenStack.allOf(image);
+		final int[] every = ChosenStack.everyPlane(image, channel);
+		// Those that have to be read are not all looked at.
+		final int step = stack.isVirtual() ? step(every.length) : 1;
+		return new Exposure(image.getBitDepth(), deviation, () -> measured((every.length + step - 1) / step,
+				i -> stack.getProcessor(every[i * step]), progress));
 	}
 
 	private synchronized Measured measured() {
@@ -162,7 +165,7 @@ public final class Exposure {
 	private static Measured measured(final int count, final IntFunction<ImageProcessor> planes,
 			final Progress progress) {
 		final RobustRange range = new RobustRange();
-		final int step = (count + MOST - 1) / MOST;
+		final int step = step(count);
 		final NoiseEstimate estimate = new NoiseEstimate((count + step - 1) / step);
 		double sum = 0;
 		long finite = 0;
@@ -185,6 +188,10 @@ public final class Exposure {
 		}
 		return new Measured(new IntensityRange(range.low(), range.high()), estimate.noise(),
 				finite > 0 ? sum / finite : 0);
+	}
+
+	private static int step(final int count) {
+		return (count + MOST - 1) / MOST;
 	}
 
 	private static float[] values(final ImageProcessor plane, final int channel) {

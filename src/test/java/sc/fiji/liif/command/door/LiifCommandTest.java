@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.LiifCommand;
+import sc.fiji.liif.command.option.Host;
 import org.junit.Test;
 
 import org.scijava.plugin.Plugin;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.LiifCommand;
+import sc.fiji.liif.command.option.Host;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -37,7 +41,7 @@ public class LiveCheckTest {
 		protected void execute(final Host to) {}
 
 		@Override
-		protected String summary() {
+		public String summary() {
 			isOnEventThread |= EventQueue.isDispatchThread();
 			CHECKS.incrementAndGet();
 			try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.scijava.module.ModuleItem;
+
+import ij.ImagePlus;
 
 import sc.fiji.liif.setting.Setting;
 
@@ -16,6 +18,7 @@ import sc.fiji.liif.setting.Setting;
  * <dt>{@code instead of}</dt><dd>keys of other options, with blanks between, that are of no account when it is
  * given: both together are an error</dd>
  * <dt>{@code only with}</dt><dd>{@code key=value} of another option, without which it is of no account</dd>
+ * <dt>{@code several}</dt><dd>{@code channels}, {@code slices} or {@code frames}: only for images that have several</dd>
  * <dt>{@code shell}</dt><dd>what it is called as an argument without name in the shell, such as {@code FILE};
  * arguments come in the order of the fields; {@code -}: the shell does not know it</dd>
  * <dt>{@code shell alias}</dt><dd>an older name of it in the shell</dd>
@@ -47,6 +50,22 @@ public final class Attributes {
 	/** {@code key=value} of the option without which it is of no account; empty if there is none. */
 	public String onlyWith() {
 		return values.apply("only with");
+	}
+
+	/** Whether it makes sense for an image; if that is not known, it does. */
+	public boolean suits(final ImagePlus image) {
+		if (image == null)
+			return true;
+		switch (values.apply("several")) {
+		case "channels" :
+			return image.getNChannels() > 1;
+		case "slices" :
+			return image.getNSlices() > 1;
+		case "frames" :
+			return image.getNFrames() > 1;
+		default :
+			return true;
+		}
 	}
 
 	/** What it is called as an argument in the shell; empty if it has a name there. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -160,7 +160,7 @@ public final class Option {
 	}
 
 	/** A value as one would write it. */
-	static String text(final Object value) {
+	public static String text(final Object value) {
 		if (value instanceof Number)
 			return Numbers.text(((Number) value).doubleValue());
 		return value instanceof ImagePlus ? ((ImagePlus) value).getTitle() : value.toString();

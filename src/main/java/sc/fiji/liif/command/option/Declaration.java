@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import sc.fiji.liif.LiifException;
 
@@ -11,7 +11,7 @@ public final class OptionException extends LiifException {
 	private final String key;
 
 	/** @param key of the option */
-	OptionException(final String key, final String sentence) {
+	public OptionException(final String key, final String sentence) {
 		super(sentence);
 		this.key = key;
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,7 @@ public abstract class LiifCommand extends ContextCommand {
 	 *
 	 * @throws LiifException in one sentence, if that is not possible
 	 */
-	protected String summary() {
+	public String summary() {
 		return "";
 	}
 
@@ -58,9 +58,9 @@ public abstract class LiifCommand extends ContextCommand {
 		return Collections.emptyMap();
 	}
 
-	/** Width and height of the resulting image, as far as the fields tell; both 0 if there is none. */
+	/** Width, height and number of planes of the resulting image, as far as the fields tell; all 0 if there is none. */
 	public int[] resultSize() {
-		return new int[2];
+		return new int[3];
 	}
 
 	/** Settings that are options, too: given to the command in its field {@code settings}, as {@code key=value ...}. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej;
+package sc.fiji.liif.imagej.result;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
 import ij.measure.Calibration;
-import ij.process.LUT;
+
+import sc.fiji.liif.imagej.planes.ChannelColours;
 
 /**
  * Makes a resampled stack an image like its source: dimensions, labels, colours,
@@ -17,7 +17,7 @@ public final class ResultImage {
 
 	private final ImagePlus source;
 
-	ResultImage(final ImagePlus source) {
+	public ResultImage(final ImagePlus source) {
 		this.source = source;
 	}
 
@@ -27,20 +27,14 @@ public final class ResultImage {
 	 * @param calibration of the result
 	 * @param note        what made it, one line
 	 */
-	ImagePlus of(final ImageStack stack, final String suffix, final Calibration calibration, final String note) {
+	public ImagePlus of(final ImageStack stack, final String suffix, final Calibration calibration, final String note) {
 		for (int i = 1; i <= stack.size(); i++)
 			stack.setSliceLabel(source.getStack().getSliceLabel(i), i);
 		stack.setColorModel(source.getProcessor().getColorModel());
-		ImagePlus result = new ImagePlus(title(source, suffix), stack);
-		result.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
-		result.setOpenAsHyperStack(source.isHyperStack());
-		result.setCalibration(calibration);
-		if (source.isComposite())
-			result = composite(result);
-		else if (source.getBitDepth() != 24) {
-			result.setLut(source.getProcessor().getLut());
-			result.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
-		}
+		final ImagePlus bare = new ImagePlus(title(source, suffix), stack);
+		bare.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
+		bare.setCalibration(calibration);
+		final ImagePlus result = new ChannelColours(source).on(bare);
 		result.setPosition(source.getC(), source.getZ(), source.getT());
 		result.setProperties(source.getPropertiesAsArray());
 		result.setProperty("Info", source.getInfoProperty() == null ? note : source.getInfoProperty() + "\n" + note);
@@ -54,20 +48,5 @@ public final class ResultImage {
 		final boolean hasExtension = title.matches(".+\\.[A-Za-z][A-Za-z0-9]{1,3}");
 		final String name = hasExtension ? title.substring(0, dot) : title;
 		return WindowManager.makeUniqueName(name + "-" + suffix + (hasExtension ? title.substring(dot) : ""));
-	}
-
-	// -- Helper methods --
-
-	private ImagePlus composite(final ImagePlus result) {
-		final CompositeImage from = (CompositeImage) source;
-		final CompositeImage to = new CompositeImage(result, from.getMode());
-		final LUT[] luts = from.getLuts();
-		for (int c = 0; c < luts.length; c++)
-			luts[c] = (LUT) luts[c].clone();
-		to.setLuts(luts);
-		final boolean[] active = from.getActiveChannels();
-		System.arraycopy(active, 0, to.getActiveChannels(), 0, active.length);
-		to.setOpenAsHyperStack(source.isHyperStack());
-		return to;
 	}
 }

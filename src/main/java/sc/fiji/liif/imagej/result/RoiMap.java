@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej;
+package sc.fiji.liif.imagej.result;
 
 import java.awt.Font;
 import java.awt.geom.AffineTransform;

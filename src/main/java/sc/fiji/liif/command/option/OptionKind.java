@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command.door;
+package sc.fiji.liif.command.option;
 
 import java.io.File;
 
@@ -26,6 +26,8 @@ public enum OptionKind {
 	FOLDER,
 	/** Folders with commas or lines between. */
 	FOLDERS,
+	/** The title of an open image, or an image's file. */
+	TITLE,
 	/** An open image. */
 	IMAGE;
 
@@ -49,6 +51,8 @@ public enum OptionKind {
 			return CHOICE;
 		if (style.equals("list"))
 			return LIST;
+		if (style.equals("title"))
+			return TITLE;
 		return style.equals("model") ? MODEL : style.equals("folders") ? FOLDERS : TEXT;
 	}
 

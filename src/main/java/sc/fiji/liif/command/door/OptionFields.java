@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command.door;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.WindowManager;
+
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.command.option.OptionKind;
+
+/**
+ * The fields of a dialog together: those that make sense for the image, which of them are of any account, what they
+ * say, and the values of last time, which ImageJ keeps in its preferences.
+ */
+final class OptionFields {
+
+	private final Declaration declaration;
+	private final ImagePlus image;
+	private final List<OptionField> fields = new ArrayList<>();
+
+	/**
+	 * With the defaults, or the values of last time.
+	 *
+	 * @param image    that the command will work on; may be null
+	 * @param onChange called on the event thread
+	 */
+	OptionFields(final Declaration declaration, final ImagePlus image, final Runnable onChange) {
+		this.declaration = declaration;
+		this.image = image;
+		for (final Option option : declaration.optionsOfDialog()) {
+			final List<String> offered = offered(option);
+			if (option.attributes().suits(image) && !(option.kind() == OptionKind.TITLE && offered.size() == 1))
+				fields.add(new OptionField(option, offered, onChange));
+		}
+		fill();
+	}
+
+	/** In the order of the declaration. */
+	List<OptionField> all() {
+		return Collections.unmodifiableList(fields);
+	}
+
+	/** What the fields say that are of any account; greys out the others. */
+	Given given() {
+		for (final OptionField field : fields)
+			field.setRelevant(isRelevant(field.option()));
+		final Given given = new Given(declaration).image(image);
+		for (final OptionField field : fields) {
+			final String text = field.text();
+			final boolean isSaid = field.option().kind() == OptionKind.SWITCH
+					? !text.equals(field.option().otherwise())
+					: !text.isEmpty() || isText(field.option()) && !field.option().otherwise().isEmpty();
+			if (field.isRelevant() && isSaid)
+				given.put(field.option().key(), text);
+		}
+		return given;
+	}
+
+	/** The next dialog of the command begins with these values. */
+	void remember() {
+		for (final OptionField field : fields) {
+			if (field.option().attributes().isRemembered() && field.isRelevant())
+				remember(declaration, field.option().key(), field.text());
+		}
+	}
+
+	/** The next dialog of a command begins with this value. */
+	static void remember(final Declaration declaration, final String key, final String text) {
+		Prefs.set(preference(declaration, key), text);
+	}
+
+	// -- Helper methods --
+
+	private void fill() {
+		for (final OptionField field : fields) {
+			final Option option = field.option();
+			if (!option.otherwise().isEmpty())
+				field.show(option.otherwise());
+			final String last = Prefs.get(preference(declaration, option.key()), null);
+			if (option.attributes().isRemembered() && last != null)
+				field.show(last);
+		}
+	}
+
+	/** What a choice offers that the declaration does not tell. */
+	private List<String> offered(final Option option) {
+		if (option.kind() == OptionKind.MODEL)
+			return declaration.models(option);
+		final List<String> titles = new ArrayList<>();
+		titles.add("");
+		if (option.kind() == OptionKind.TITLE)
+			titles.addAll(Arrays.asList(WindowManager.getImageTitles()));
+		if (image != null)
+			titles.remove(image.getTitle());
+		return titles;
+	}
+
+	private boolean isRelevant(final Option option) {
+		final String condition = option.attributes().onlyWith();
+		if (!condition.isEmpty()) {
+			final String[] wanted = condition.split("=");
+			if (fields.stream().noneMatch(f -> f.option().key().equals(wanted[0]) && f.text().equals(wanted[1])))
+				return false;
+		}
+		return fields.stream()
+				.noneMatch(f -> f.option().attributes().insteadOf().contains(option.key()) && !f.text().isEmpty());
+	}
+
+	/** Whether an emptied field means nothing, instead of the default. */
+	private static boolean isText(final Option option) {
+		return option.kind() == OptionKind.TEXT || option.kind() == OptionKind.LIST;
+	}
+
+	private static String preference(final Declaration declaration, final String key) {
+		return declaration.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "." + key;
+	}
+}
