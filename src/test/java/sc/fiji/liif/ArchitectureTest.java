@@ -55,6 +55,7 @@ public class ArchitectureTest {
 		room("field", "architecture", "sampling", "model", "network");
 		room("encoded", "architecture", "sampling", "model", "network", "field");
 		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
+		room("trust", "sampling", "model", "image");
 		room("exchange", "weights", "architecture", "model", "network");
 		room("train.degradation", "setting", "architecture", "raster");
 		room("evaluate", "raster", "network", "image", "train.degradation");
@@ -68,8 +69,8 @@ public class ArchitectureTest {
 		room("imagej.planes");
 		room("imagej.result", "imagej.planes");
 		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
-		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "imagej.planes",
-				"imagej.result", "imagej.values");
+		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "trust",
+				"imagej.planes", "imagej.result", "imagej.values");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.result", "imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
@@ -89,7 +90,7 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "imagej", "imagej.values",
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.values",
 				"imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij",
 				Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.derivative", "imagej.values",

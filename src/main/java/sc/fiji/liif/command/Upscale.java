@@ -109,6 +109,9 @@ public class Upscale extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is, for models that take it away: auto measures it, 0 keeps it, or its standard deviation in the image's values; more smooths more", attrs = @Attr(name = "remember", value = "never"))
 	private String noise = Exposure.AUTO;
 
+	@Parameter(required = false, persist = false, label = "Consistent with the input", description = "change the result, smoothly, so that the mean over each input pixel's area is what was measured there, or differs by noise alone")
+	private boolean consistent;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
@@ -185,7 +188,7 @@ public class Upscale extends LiifCommand {
 	}
 
 	private UpscaleOptions options() {
-		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise)
+		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise).consistent(consistent)
 				.quality(quality(precision, ensemble, local_ensemble, cell));
 	}
 }

@@ -14,6 +14,7 @@ import ij.gui.Roi;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.trust.ConsistentUpscaler;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.LiifNetwork;
@@ -62,7 +63,7 @@ public final class ImagePlusUpscaler {
 		if (options.tile() < 0)
 			throw new LiifException(
 					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
-		plan.checkMemory();
+		plan.checkMemory(0);
 		try {
 			final ImagePlus result = meaning == PixelMeaning.LABELS
 					? nearest(image, plan)
@@ -92,12 +93,16 @@ public final class ImagePlusUpscaler {
 					: new Upscaler(network)).quality(options.quality());
 			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(), options.noise(),
 					progress);
-			final ImageStack stack = resampler
-					.resample((picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
+			if (options.isConsistent())
+				plan.checkMemory(ConsistentUpscaler.bytesPerPixel(network.spec()));
+			final ConsistentUpscaler consistent = new ConsistentUpscaler(upscaler, network.spec());
+			final ImageStack stack = resampler.resample(options.isConsistent()
+					? (picture, sink, part) -> consistent.compute(picture, plan.grid(), sink, part)
+					: (picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
 							+ network.precision() + " precision, " + network.form() + options.quality()
-							+ resampler.noted());
+							+ resampler.noted() + (options.isConsistent() ? ", consistent with the input" : ""));
 		}
 	}
 

@@ -3,6 +3,7 @@ package sc.fiji.liif.imagej;
 
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.trust.ConsistentUpscaler;
 import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
@@ -19,22 +20,27 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 public final class UpscaleOptions {
 
 	private final TargetSize size;
-	private final String model;
-	private final int tile;
-	private final String values;
-	private final String noise;
-	private final Quality quality;
-	private final PlaneChoice planes;
+	private String model = "";
+	private int tile;
+	private String values = PixelMeaning.AUTO;
+	private String noise = Exposure.AUTO;
+	private Quality quality = Quality.standard();
+	private PlaneChoice planes = PlaneChoice.EVERYTHING;
+	private boolean isConsistent;
 
-	private UpscaleOptions(final TargetSize size, final String model, final int tile, final String values,
-			final String noise, final Quality quality, final PlaneChoice planes) {
+	private UpscaleOptions(final TargetSize size) {
 		this.size = size;
-		this.model = model;
-		this.tile = tile;
-		this.values = values;
-		this.noise = noise;
-		this.quality = quality;
-		this.planes = planes;
+	}
+
+	private UpscaleOptions(final UpscaleOptions other) {
+		size = other.size;
+		model = other.model;
+		tile = other.tile;
+		values = other.values;
+		noise = other.noise;
+		quality = other.quality;
+		planes = other.planes;
+		isConsistent = other.isConsistent;
 	}
 
 	/** Twice as wide and high. */
@@ -63,12 +69,14 @@ public final class UpscaleOptions {
 	}
 
 	public static UpscaleOptions of(final TargetSize size) {
-		return new UpscaleOptions(size, "", 0, PixelMeaning.AUTO, Exposure.AUTO, Quality.standard(), PlaneChoice.EVERYTHING);
+		return new UpscaleOptions(size);
 	}
 
 	/** A model's name, or the path of its folder, or "auto" to leave it to the picture. */
 	public UpscaleOptions model(final String nameOrPath) {
-		return new UpscaleOptions(size, nameOrPath == null ? "" : nameOrPath, tile, values, noise, quality, planes);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.model = nameOrPath == null ? "" : nameOrPath;
+		return copy;
 	}
 
 	/**
@@ -76,12 +84,16 @@ public final class UpscaleOptions {
 	 * free memory. It changes nothing but time and memory.
 	 */
 	public UpscaleOptions tile(final int pixels) {
-		return new UpscaleOptions(size, model, pixels, values, noise, quality, planes);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.tile = pixels;
+		return copy;
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public UpscaleOptions values(final String choice) {
-		return new UpscaleOptions(size, model, tile, choice, noise, quality, planes);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.values = choice;
+		return copy;
 	}
 
 	/**
@@ -92,7 +104,9 @@ public final class UpscaleOptions {
 	 */
 	public UpscaleOptions noise(final String choice) {
 		Exposure.deviation(choice);
-		return new UpscaleOptions(size, model, tile, values, choice, quality, planes);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.noise = choice;
+		return copy;
 	}
 
 	public String noise() {
@@ -101,12 +115,30 @@ public final class UpscaleOptions {
 
 	/** What the answers may cost. */
 	public UpscaleOptions quality(final Quality choice) {
-		return new UpscaleOptions(size, model, tile, values, noise, choice, planes);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.quality = choice;
+		return copy;
 	}
 
 	/** Which channels, slices and frames to upscale; the result has these alone. */
 	public UpscaleOptions planes(final PlaneChoice choice) {
-		return new UpscaleOptions(size, model, tile, values, noise, quality, choice);
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.planes = choice;
+		return copy;
+	}
+
+	/**
+	 * Whether the result, brought back to the input's pixels, shall be what was measured: intensities and sums
+	 * stay; see {@link ConsistentUpscaler}.
+	 */
+	public UpscaleOptions consistent(final boolean choice) {
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.isConsistent = choice;
+		return copy;
+	}
+
+	public boolean isConsistent() {
+		return isConsistent;
 	}
 
 	public PlaneChoice planes() {

@@ -40,9 +40,12 @@ public final class UpscalePlan {
 		grid = size.grid(image, area);
 	}
 
-	/** @throws LiifException if the result would not fit into ImageJ's memory */
-	public void checkMemory() {
-		HeapSpace.check(bytes(), "The result", "choose a smaller size, select a part of the image");
+	/**
+	 * @param more memory that a plane takes while it is computed, for each of its pixels
+	 * @throws LiifException if the result would not fit into ImageJ's memory
+	 */
+	public void checkMemory(final long more) {
+		HeapSpace.check(bytes() + more * grid.width() * grid.height(), "The result", "choose a smaller size, select a part of the image");
 	}
 
 	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */

@@ -93,6 +93,32 @@ public class ImagePlusUpscalerTest {
 			assertEquals(30000 + (x + 0.5) / 4 - 0.5, large.get(x, 64), 1.0);
 	}
 
+	/** Brought back, it is what was measured. */
+	@Test
+	public void consistentResultsKeepIntensitiesAndSums() {
+		final ShortProcessor plane = new ShortProcessor(WIDTH, HEIGHT);
+		for (int i = 0; i < plane.getPixelCount(); i++)
+			plane.set(i, (int) (20_000 + 15_000 * Math.sin(i * 0.7) * Math.cos(i / WIDTH * 0.9)));
+		final double range = plane.getStatistics().max - plane.getStatistics().min;
+		final UpscaleOptions options = UpscaleOptions.scale(3).model("heat-light");
+		final ImageProcessor free = new ImagePlusUpscaler().upscale(new ImagePlus("plane", plane), options)
+				.getProcessor();
+		final ImagePlus result = new ImagePlusUpscaler().upscale(new ImagePlus("plane", plane),
+				options.consistent(true));
+		assertTrue("not so by itself", residual(plane, free) > 0.002 * range);
+		assertTrue(residual(plane, result.getProcessor()) < 0.001 * range);
+		assertEquals(plane.getStatistics().mean, result.getStatistics().mean, 1e-4 * range);
+		assertTrue(result.getInfoProperty().contains("consistent with the input"));
+	}
+
+	private static double residual(final ImageProcessor plane, final ImageProcessor result) {
+		final ImageProcessor back = result.convertToFloatProcessor().bin(3);
+		double sum = 0;
+		for (int i = 0; i < plane.getPixelCount(); i++)
+			sum += Math.pow(plane.getf(i) - back.getf(i), 2) / plane.getPixelCount();
+		return Math.sqrt(sum);
+	}
+
 	@Test
 	public void floatsAreNeitherClampedNorMovedByTheirOffset() {
 		final FloatProcessor wave = new FloatProcessor(40, 40);
