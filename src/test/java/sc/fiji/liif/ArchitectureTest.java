@@ -55,7 +55,7 @@ public class ArchitectureTest {
 		room("field", "architecture", "sampling", "model", "network");
 		room("encoded", "architecture", "sampling", "model", "network", "field");
 		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
-		room("trust", "sampling", "model", "image");
+		room("trust", "sampling", "raster", "model", "image");
 		room("exchange", "weights", "architecture", "model", "network");
 		room("train.degradation", "setting", "architecture", "raster");
 		room("evaluate", "raster", "network", "image", "train.degradation");
@@ -73,6 +73,8 @@ public class ArchitectureTest {
 				"imagej.planes", "imagej.result", "imagej.values");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.result", "imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.result",
+				"imagej.values", "imagej");
 		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
@@ -84,16 +86,16 @@ public class ArchitectureTest {
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "command.option", "command.door", "command.shell");
+				"imagej.planes", "imagej.trust", "command.option", "command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.values",
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust", "imagej.values",
 				"imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.derivative", "imagej.values",
+				Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.trust", "imagej.derivative", "imagej.values",
 						"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report",
 						"imagej.models", "command", "command.option", "command.door", "command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.option", "command.door", "command.shell"));

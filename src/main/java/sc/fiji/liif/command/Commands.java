@@ -14,7 +14,7 @@ public final class Commands {
 
 	private static final List<Class<? extends LiifCommand>> ALL = Collections.unmodifiableList(
 			Arrays.asList(Upscale.class, Continuous.class, Transform.class, Profile.class, Derivatives.class,
-					Zoom.class, Train.class, Evaluate.class, Models.class, Import.class, Export.class));
+					Zoom.class, TrustMap.class, Train.class, Evaluate.class, Models.class, Import.class, Export.class));
 
 	private Commands() {}
 

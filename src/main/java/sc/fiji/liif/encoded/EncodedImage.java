@@ -94,7 +94,7 @@ public abstract class EncodedImage implements AutoCloseable {
 		final Interval interval = new FinalInterval(new long[]{part.min(0), part.min(1)},
 				new long[]{part.max(0), part.max(1)});
 		final float[] pixels = read(complete(picture, network.spec()), interval, network.spec().inputs());
-		return turnings.size() == 1
+		return turnings.size() == 1 && turnings.get(0) == Turning.ALL.get(0)
 				? encode(network, interval, pixels, asked)
 				: new EncodedEnsemble(network, turnings, interval, pixels, asked);
 	}

@@ -3,6 +3,7 @@ package sc.fiji.liif.image;
 
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.Turning;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +65,19 @@ public final class Upscaler {
 		this.isChosen = isChosen;
 		turnings = Turning.ALL.subList(0, quality.ensemble());
 		leastFootprint = quality.hasTrainedCells() ? 1 / network.spec().trainingScales()[1] : 0;
+	}
+
+	private Upscaler(final Upscaler other, final Turning turning) {
+		network = other.network;
+		tileSize = other.tileSize;
+		isChosen = other.isChosen;
+		turnings = Collections.singletonList(turning);
+		leastFootprint = other.leastFootprint;
+	}
+
+	/** The same of the picture turned in one way, and turned back: a member of the ensemble. */
+	public Upscaler member(final Turning turning) {
+		return new Upscaler(this, turning);
 	}
 
 	/** The same with another quality, so far as that is not the network's own affair. */

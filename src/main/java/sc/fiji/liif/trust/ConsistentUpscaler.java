@@ -66,7 +66,7 @@ public final class ConsistentUpscaler {
 	}
 
 	/** A channel of the pixels that a grid covers, row by row. */
-	private static float[] pixels(final RandomAccessibleInterval<FloatType> picture, final BackProjection back,
+	static float[] pixels(final RandomAccessibleInterval<FloatType> picture, final BackProjection back,
 			final int channel) {
 		final float[] pixels = new float[back.width() * back.height()];
 		int i = 0;
