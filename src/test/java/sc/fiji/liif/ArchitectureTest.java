@@ -69,8 +69,8 @@ public class ArchitectureTest {
 		room("imagej.planes");
 		room("imagej.result", "imagej.planes");
 		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
-		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "trust",
-				"imagej.planes", "imagej.result", "imagej.values");
+		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "trust", "imagej.planes",
+				"imagej.result", "imagej.values");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.result", "imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.result",
@@ -92,12 +92,11 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust", "imagej.values",
-				"imagej.derivative", "imagej.io"));
-		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.trust", "imagej.derivative", "imagej.values",
-						"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report",
-						"imagej.models", "command", "command.option", "command.door", "command.shell"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust",
+				"imagej.values", "imagej.derivative", "imagej.io"));
+		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.trust",
+				"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read",
+				"imagej.report", "imagej.models", "command", "command.option", "command.door", "command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.option", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));

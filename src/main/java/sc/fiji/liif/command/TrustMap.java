@@ -61,7 +61,8 @@ public class TrustMap extends LiifCommand {
 	@Override
 	public String summary() {
 		final int[] size = resultSize();
-		return "Result: " + size[0] + " x " + size[1] + " pixels, 32 bits, four planes: result, spread, residual, detail.";
+		return "Result: " + size[0] + " x " + size[1]
+				+ " pixels, 32 bits, four planes: result, spread, residual, detail.";
 	}
 
 	@Override

@@ -188,7 +188,7 @@ public class Upscale extends LiifCommand {
 	}
 
 	private UpscaleOptions options() {
-		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise).consistent(consistent)
-				.quality(quality(precision, ensemble, local_ensemble, cell));
+		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise)
+				.consistent(consistent).quality(quality(precision, ensemble, local_ensemble, cell));
 	}
 }

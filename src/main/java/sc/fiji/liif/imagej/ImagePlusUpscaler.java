@@ -100,9 +100,10 @@ public final class ImagePlusUpscaler {
 					? (picture, sink, part) -> consistent.compute(picture, plan.grid(), sink, part)
 					: (picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
-					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of " + upscaler.tileSize() + " px, "
-							+ network.precision() + " precision, " + network.form() + options.quality()
-							+ resampler.noted() + (options.isConsistent() ? ", consistent with the input" : ""));
+					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of "
+							+ upscaler.tileSize() + " px, " + network.precision() + " precision, " + network.form()
+							+ options.quality() + resampler.noted()
+							+ (options.isConsistent() ? ", consistent with the input" : ""));
 		}
 	}
 

@@ -45,7 +45,8 @@ public final class UpscalePlan {
 	 * @throws LiifException if the result would not fit into ImageJ's memory
 	 */
 	public void checkMemory(final long more) {
-		HeapSpace.check(bytes() + more * grid.width() * grid.height(), "The result", "choose a smaller size, select a part of the image");
+		HeapSpace.check(bytes() + more * grid.width() * grid.height(), "The result",
+				"choose a smaller size, select a part of the image");
 	}
 
 	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */

@@ -134,9 +134,7 @@ public final class ModelRegistry {
 
 	private String resolved(final String nameOrPath) {
 		final String wanted = nameOrPath == null || nameOrPath.trim().isEmpty() ? DEFAULT : nameOrPath.trim();
-		return SUCCESSORS.containsKey(wanted) && !foldersByName().containsKey(wanted)
-				? SUCCESSORS.get(wanted)
-				: wanted;
+		return SUCCESSORS.containsKey(wanted) && !foldersByName().containsKey(wanted) ? SUCCESSORS.get(wanted) : wanted;
 	}
 
 	private <T> T onModel(final String nameOrPath, final OnFolder<T> action) {

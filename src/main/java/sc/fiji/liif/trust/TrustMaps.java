@@ -79,7 +79,9 @@ public final class TrustMaps {
 		return new TrustMaps(result, Raster.ofFloats(grid.width(), grid.height(), 1, spread),
 				Raster.ofFloats(back.width(), back.height(), 1, back.residual(input, first)),
 				detail(result, back.width(), back.height()), Raster.ofFloats(back.width(), back.height(), 1, input),
-				spec.isNoiseAware() ? BackProjection.rms(ConsistentUpscaler.pixels(picture, back, spec.channels())) : 0);
+				spec.isNoiseAware()
+						? BackProjection.rms(ConsistentUpscaler.pixels(picture, back, spec.channels()))
+						: 0);
 	}
 
 	/** Of the picture as it is. */
@@ -114,13 +116,13 @@ public final class TrustMaps {
 		return noise;
 	}
 
-	/** Correlation of the residual with the input: near 0 if only noise was taken away. */
+	/** Correlation of the residual with the result, on the input's pixels: near 0 if only noise was taken away. */
 	public double correlation() {
 		final double[] sums = new double[5];
 		final int n = input.width() * input.height();
 		for (int i = 0; i < n; i++) {
-			final double a = input.intensity(i);
 			final double b = residual.intensity(i);
+			final double a = input.intensity(i) - b;
 			sums[0] += a / n;
 			sums[1] += b / n;
 			sums[2] += a * a / n;

@@ -51,8 +51,8 @@ public class CommandContractTest {
 
 	/** Options of commands as macros write them. */
 	private static final String[][] RIGHT = {{"LIIF Upscale", "scale=12"}, {"LIIF Upscale", "scale=3,5 scale_y=2.25"},
-			{"LIIF Upscale", "width=1920 model=micro"}, {"LIIF Upscale", "height=100 tile=64"},
-			{"LIIF Upscale", ""}, {"LIIF Transform", "rotate=12.5 x=-0.3 enlarge"},
+			{"LIIF Upscale", "width=1920 model=micro"}, {"LIIF Upscale", "height=100 tile=64"}, {"LIIF Upscale", ""},
+			{"LIIF Transform", "rotate=12.5 x=-0.3 enlarge"},
 			{"LIIF Transform", "matrix=[1 0 2 0 1 3] scale=2 scale_y=3 shear_x=0.1 shear_y=-0.2 y=1e-2"},
 			{"LIIF Profile", "step=0.1 line=[1 2 3 4]"}, {"LIIF Profile", "csv=/out/a.csv plot=/out/a.png"},
 			{"LIIF Derivatives", "derivative=smallest sigma=1.5 scale=2,5 model=heat-light"},

@@ -173,8 +173,8 @@ public class ModelTest {
 		final String second = later.resolve("mine").toString();
 
 		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
-		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "heat-light", "micro", "photo-robust", "mine", own, second, "yours"),
-				registry.names());
+		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "heat-light", "micro", "photo-robust", "mine", own, second,
+				"yours"), registry.names());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());
 		assertFalse(registry.folder(ModelRegistry.DEFAULT).isPresent());

@@ -29,8 +29,8 @@ public class BackProjectionTest {
 	public void aPixelIsTheMeanOverItsArea() {
 		for (final int[] size : new int[][]{{46, 34}, {92, 17}, {30, 40}, {23, 17}, {85, 63}}) {
 			final float[] result = random(1, size[0] * size[1], 1);
-			final Raster expected = new Resize(new CameraPixel(0))
-					.apply(Raster.ofFloats(size[0], size[1], 1, result), WIDTH, HEIGHT);
+			final Raster expected = new Resize(new CameraPixel(0)).apply(Raster.ofFloats(size[0], size[1], 1, result),
+					WIDTH, HEIGHT);
 			assertArrayEquals(expected.intensities(),
 					new BackProjection(new GridSampling(PICTURE, size[0], size[1]), PICTURE).means(result), 1e-5f);
 		}
@@ -59,8 +59,7 @@ public class BackProjectionTest {
 	public void onlyWhatTheGridCoversIsLookedAt() {
 		final BackProjection back = new BackProjection(
 				new GridSampling(FinalInterval.createMinSize(5, 3, 6, 4), 15, 10), PICTURE);
-		assertArrayEquals(new long[]{5, 3, 6, 4},
-				new long[]{back.minX(), back.minY(), back.width(), back.height()});
+		assertArrayEquals(new long[]{5, 3, 6, 4}, new long[]{back.minX(), back.minY(), back.width(), back.height()});
 	}
 
 	/** Noise is not put back, but the means over neighbourhoods are. */

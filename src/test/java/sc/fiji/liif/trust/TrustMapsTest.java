@@ -47,8 +47,8 @@ public class TrustMapsTest {
 					square += (members[i][k] - mean[k]) * (members[i][k] - mean[k]) / n;
 				spread[k] = (float) Math.sqrt(square);
 			}
-			assertArrayEquals(mean, upscaled(new Upscaler(network, 9).quality(Quality.standard().ensemble(n)), picture,
-					grid), 1e-5f);
+			assertArrayEquals(mean,
+					upscaled(new Upscaler(network, 9).quality(Quality.standard().ensemble(n)), picture, grid), 1e-5f);
 			final TrustMaps maps = TrustMaps.of(new Upscaler(network, 9), network.spec(), picture, grid, Progress.NONE);
 			assertArrayEquals(spread, maps.spread().intensities(), 2e-4f);
 			assertArrayEquals(members[0], maps.result().intensities(), 0);

@@ -93,7 +93,9 @@ public final class ShellCommand implements Callable<Integer> {
 
 				@Override
 				public ImagePlus make(final ImagePlus image, final Terminal terminal) {
-					return (ImagePlus) ShellCommand.run(given().image(image), terminal).getOutput("output");
+					final CommandModule module = ShellCommand.run(given().image(image), terminal);
+					print(module);
+					return (ImagePlus) module.getOutput("output");
 				}
 			});
 		}

@@ -86,8 +86,8 @@ public final class ContinuousImagePlus extends ImagePlus {
 		continuous.setCalibration(image.getCalibration().copy());
 		if (image.getBitDepth() != 24)
 			continuous.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
-		continuous.setProperty("Info",
-				"LIIF: continuous, model " + plane.modelName() + choice.remark() + ", from \"" + image.getTitle() + "\"");
+		continuous.setProperty("Info", "LIIF: continuous, model " + plane.modelName() + choice.remark() + ", from \""
+				+ image.getTitle() + "\"");
 		return continuous;
 	}
 

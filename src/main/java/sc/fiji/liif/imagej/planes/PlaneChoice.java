@@ -52,8 +52,7 @@ public final class PlaneChoice {
 		final int[] t = frames.of(image.getNFrames(), image.getT(), image.getTitle());
 		final int[] planes = new int[c.length * z.length * t.length];
 		for (int i = 0; i < planes.length; i++)
-			planes[i] = image.getStackIndex(c[i % c.length], z[i / c.length % z.length],
-					t[i / c.length / z.length]);
+			planes[i] = image.getStackIndex(c[i % c.length], z[i / c.length % z.length], t[i / c.length / z.length]);
 		if (planes.length == image.getStackSize())
 			return image;
 		final ImagePlus bare = new ImagePlus(image.getTitle(), new ChosenStack(image, planes));

@@ -152,8 +152,8 @@ public final class Exposure {
 		final int[] every = ChosenStack.everyPlane(image, channel);
 		// Those that have to be read are not all looked at.
 		final int step = stack.isVirtual() ? step(every.length) : 1;
-		return new Exposure(image.getBitDepth(), deviation, () -> measured((every.length + step - 1) / step,
-				i -> stack.getProcessor(every[i * step]), progress));
+		return new Exposure(image.getBitDepth(), deviation,
+				() -> measured((every.length + step - 1) / step, i -> stack.getProcessor(every[i * step]), progress));
 	}
 
 	private synchronized Measured measured() {

@@ -59,7 +59,8 @@ public final class ModelChoice {
 		for (final ImageProcessor plane : middles(image, meaning)) {
 			final Raster picture = raster(plane);
 			final boolean hasColours = !isGray(picture);
-			noise = Math.max(noise, hasColours ? noiseOfColours(picture) : noise(picture.channel(0).intensities(), picture));
+			noise = Math.max(noise,
+					hasColours ? noiseOfColours(picture) : noise(picture.channel(0).intensities(), picture));
 			isCompressed |= JpegTraces.areIn(picture);
 			isGray &= !hasColours;
 		}
