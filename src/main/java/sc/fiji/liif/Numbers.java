@@ -2,9 +2,12 @@
 package sc.fiji.liif;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** How numbers are read and written everywhere: in dialogs, macros, files, messages and titles. */
 public final class Numbers {
+
+	private static final int SIGNIFICANT = 5;
 
 	private Numbers() {}
 
@@ -21,5 +24,12 @@ public final class Numbers {
 		return Double.isFinite(number)
 				? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
 				: Double.toString(number);
+	}
+
+	/** A number for people: no more digits than tell something. */
+	public static String rounded(final double number) {
+		return text(Double.isFinite(number)
+				? new BigDecimal(number).round(new MathContext(SIGNIFICANT)).doubleValue()
+				: number);
 	}
 }

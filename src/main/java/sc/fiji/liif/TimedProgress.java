@@ -46,4 +46,9 @@ public abstract class TimedProgress implements Progress {
 			return Math.round(seconds / 60) + " min";
 		return Math.round(seconds / 360) / 10.0 + " h";
 	}
+
+	/** What is but estimated: such as "about 40 s"; a moment below a second. */
+	public static String about(final double seconds) {
+		return seconds < 1 ? "a moment" : "about " + duration(seconds);
+	}
 }

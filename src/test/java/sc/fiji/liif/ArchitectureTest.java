@@ -71,22 +71,25 @@ public class ArchitectureTest {
 		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
 		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "trust", "imagej.planes",
 				"imagej.result", "imagej.values");
-		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.result", "imagej.values", "imagej");
-		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
-		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.result",
+		room("imagej.ui", "imagej");
+		room("imagej.preview", "network", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
+		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.planes", "imagej.result",
 				"imagej.values", "imagej");
-		room("imagej.zoom", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
+		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.planes",
+				"imagej.result", "imagej.values", "imagej");
+		room("imagej.zoom", "sampling", "model", "network", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
-		room("imagej.models", "model", "exchange", "train", "imagej");
+		room("imagej.models", "model", "exchange", "train", "imagej", "imagej.ui");
 		room("command.option", "setting", "imagej");
-		room("command.door", "network", "imagej", "command.option");
+		room("command.door", "network", "imagej", "imagej.ui", "imagej.preview", "command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "command.option", "command.door", "command.shell");
+				"imagej.planes", "imagej.trust", "trust", "command.option", "command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
@@ -94,9 +97,11 @@ public class ArchitectureTest {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust",
 				"imagej.values", "imagej.derivative", "imagej.io"));
-		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.planes", "imagej.result", "imagej.trust",
-				"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read",
-				"imagej.report", "imagej.models", "command", "command.option", "command.door", "command.shell"));
+		LIBRARIES.put("ij",
+				Arrays.asList("imagej", "imagej.ui", "imagej.preview", "imagej.planes", "imagej.result", "imagej.trust",
+						"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
+						"imagej.io.read", "imagej.report", "imagej.models", "command", "command.option", "command.door",
+						"command.shell"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.option", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
@@ -108,7 +113,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
 		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
 		LIBRARIES.put("javax", Arrays.asList("imagej.io", "imagej.io.read", "imagej.zoom", "imagej.report",
-				"imagej.models", "command.door", "train.degradation"));
+				"imagej.models", "imagej.ui", "imagej.preview", "command.door", "train.degradation"));
 		LIBRARIES.put("com.sun.management", Arrays.asList(""));
 	}
 

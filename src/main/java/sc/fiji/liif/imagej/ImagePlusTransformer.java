@@ -76,7 +76,7 @@ public final class ImagePlusTransformer {
 		final ImageStack stack;
 		final String how;
 		if (meaning == PixelMeaning.LABELS) {
-			stack = new StackResampler(image, sampling, null, Exposure.AUTO, progress).nearest();
+			stack = StackResampler.interpolated(image, sampling, Interpolation.NEAREST, progress);
 			how = "no model";
 		}
 		else {
@@ -113,8 +113,8 @@ public final class ImagePlusTransformer {
 	// -- Helper methods --
 
 	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final LiifNetwork network) {
-		return new StackResampler(image, sampling, network.spec(), Exposure.AUTO, progress)
-				.resample((picture, sink, part) -> {
+		return new StackResampler(image, sampling, network.spec(), Exposure.of(image, Exposure.AUTO, progress),
+				progress).resample((picture, sink, part) -> {
 					try (ContinuousImage function = new ContinuousImage(network, picture)) {
 						resample(function, sampling, sink, part);
 					}

@@ -5,6 +5,7 @@ import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.values.Exposures;
 import java.awt.Rectangle;
 import java.util.concurrent.CancellationException;
 
@@ -15,8 +16,10 @@ import ij.gui.Roi;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.trust.ConsistentUpscaler;
+import sc.fiji.liif.image.PaceMeter;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 
@@ -35,7 +38,14 @@ import sc.fiji.liif.network.Networks;
  */
 public final class ImagePlusUpscaler {
 
+	/** How an image's channels are exposed, with as much noise as options say. */
+	private interface Light {
+
+		Exposure[] of(ImagePlus image, String noise);
+	}
+
 	private final Networks networks;
+	private final Light light;
 	private final Progress progress;
 
 	/** With the models of this ImageJ installation, saying nothing. */
@@ -44,7 +54,17 @@ public final class ImagePlusUpscaler {
 	}
 
 	public ImagePlusUpscaler(final Networks networks, final Progress progress) {
+		this(networks, (image, noise) -> Exposure.of(image, noise, progress), progress);
+	}
+
+	/** For one who upscales the same image again and again: it is measured once. */
+	public ImagePlusUpscaler(final Networks networks, final Exposures exposures, final Progress progress) {
+		this(networks, exposures::of, progress);
+	}
+
+	private ImagePlusUpscaler(final Networks networks, final Light light, final Progress progress) {
 		this.networks = networks;
+		this.light = light;
 		this.progress = progress;
 	}
 
@@ -54,20 +74,63 @@ public final class ImagePlusUpscaler {
 	 * @throws CancellationException if the progress was canceled
 	 */
 	public ImagePlus upscale(final ImagePlus input, final UpscaleOptions options) {
+		return upscale(input, options, null, this::decoded);
+	}
+
+	/**
+	 * How long that will take on this machine, in seconds; loads the network, and measures it the first time.
+	 *
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public double seconds(final ImagePlus input, final UpscaleOptions options) {
+		final ImagePlus chosen = options.planes().of(input);
+		final UpscalePlan plan = new UpscalePlan(chosen, options.size());
+		if (PixelMeaning.of(chosen, options.values()) == PixelMeaning.LABELS)
+			return 0;
+		try (Networks.Lease lease = networks.lease(ModelChoice.of(chosen, options.model()).model(),
+				options.quality())) {
+			final ModelSpec spec = lease.network().spec();
+			return lease.pace(network -> PaceMeter.measure(network, options.quality())).seconds(
+					plan.encodings(spec, options.tile(), options.quality()), plan.decodings(spec, options.quality()));
+		}
+	}
+
+	/** Some pixels of that result alone. What is to be consistent with the input is so with that part of it. */
+	public ImagePlus upscale(final ImagePlus input, final UpscaleOptions options, final Rectangle pixels) {
+		return upscale(input, options, pixels, this::decoded);
+	}
+
+	/** The same pixels without a network, for comparison. */
+	public ImagePlus interpolate(final ImagePlus input, final UpscaleOptions options, final Rectangle pixels,
+			final Interpolation how) {
+		return upscale(input, options, pixels, (image, plan, asked) -> interpolated(image, plan, how));
+	}
+
+	// -- Helper methods --
+
+	/** How the planes of a result are made. */
+	private interface Work {
+
+		ImagePlus make(ImagePlus image, UpscalePlan plan, UpscaleOptions options);
+	}
+
+	private ImagePlus upscale(final ImagePlus input, final UpscaleOptions options, final Rectangle pixels,
+			final Work work) {
 		if (input == null || input.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
 		final ImagePlus chosen = options.planes().of(input);
 		final PixelMeaning meaning = PixelMeaning.of(chosen, options.values());
 		final ImagePlus image = meaning.resolve(chosen);
-		final UpscalePlan plan = new UpscalePlan(image, options.size());
+		final UpscalePlan whole = new UpscalePlan(image, options.size());
+		final UpscalePlan plan = pixels == null ? whole : whole.part(pixels);
 		if (options.tile() < 0)
 			throw new LiifException(
 					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
 		plan.checkMemory(0);
 		try {
 			final ImagePlus result = meaning == PixelMeaning.LABELS
-					? nearest(image, plan)
-					: decoded(image, plan, options, ModelChoice.of(image, options.model()));
+					? interpolated(image, plan, Interpolation.NEAREST)
+					: work.make(image, plan, options);
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
 			new RoiMap(plan.map()).copy(image, result);
@@ -82,23 +145,27 @@ public final class ImagePlusUpscaler {
 		}
 	}
 
-	// -- Helper methods --
-
-	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options,
-			final ModelChoice choice) {
+	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
+		final ModelChoice choice = ModelChoice.of(image, options.model());
 		try (Networks.Lease lease = networks.lease(choice.model(), options.quality())) {
 			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = (options.tile() > 0
 					? new Upscaler(network, options.tile())
 					: new Upscaler(network)).quality(options.quality());
-			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(), options.noise(),
-					progress);
+			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(),
+					light.of(image, options.noise()), progress);
 			if (options.isConsistent())
 				plan.checkMemory(ConsistentUpscaler.bytesPerPixel(network.spec()));
 			final ConsistentUpscaler consistent = new ConsistentUpscaler(upscaler, network.spec());
+			final long start = System.nanoTime();
 			final ImageStack stack = resampler.resample(options.isConsistent()
 					? (picture, sink, part) -> consistent.compute(picture, plan.grid(), sink, part)
 					: (picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
+			final double seconds = (System.nanoTime() - start) / 1e9;
+			lease.pace()
+					.ifPresent(pace -> pace.took(seconds,
+							plan.encodings(network.spec(), options.tile(), options.quality()),
+							plan.decodings(network.spec(), options.quality())));
 			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
 					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of "
 							+ upscaler.tileSize() + " px, " + network.precision() + " precision, " + network.form()
@@ -107,9 +174,9 @@ public final class ImagePlusUpscaler {
 		}
 	}
 
-	private ImagePlus nearest(final ImagePlus image, final UpscalePlan plan) {
-		final ImageStack stack = new StackResampler(image, plan.grid(), null, Exposure.AUTO, progress).nearest();
-		return new ResultImage(image).of(stack, plan.scale(), plan.calibration(), note("no model", plan, image));
+	private ImagePlus interpolated(final ImagePlus image, final UpscalePlan plan, final Interpolation how) {
+		return new ResultImage(image).of(StackResampler.interpolated(image, plan.grid(), how, progress), plan.scale(),
+				plan.calibration(), note("no model", plan, image));
 	}
 
 	/** Whether the selection was but what to work on. */

@@ -37,21 +37,19 @@ final class StackResampler {
 	private final ImagePlus image;
 	private final Sampling sampling;
 	private final ModelSpec spec;
-	private final String noise;
 	private final Exposure[] exposures;
 	private final Progress progress;
 
 	/**
-	 * @param spec  of the network; null if there is none
-	 * @param noise as {@link Exposure} has it
+	 * @param spec      of the network
+	 * @param exposures of the image's channels
 	 */
-	StackResampler(final ImagePlus image, final Sampling sampling, final ModelSpec spec, final String noise,
+	StackResampler(final ImagePlus image, final Sampling sampling, final ModelSpec spec, final Exposure[] exposures,
 			final Progress progress) {
 		this.image = image;
 		this.sampling = sampling;
 		this.spec = spec;
-		this.noise = noise;
-		exposures = Exposure.of(image, noise, progress);
+		this.exposures = exposures;
 		this.progress = progress;
 	}
 
@@ -60,7 +58,7 @@ final class StackResampler {
 		return spec.isNoiseAware()
 				? Arrays.stream(exposures).map(exposure -> String.format(Locale.ROOT, "%.4g", exposure.deviation()))
 						.collect(Collectors.joining(", ", ", noise (standard deviation at the mean) ",
-								Exposure.isMeasured(noise) ? ", measured" : ""))
+								exposures[0].isMeasured() ? ", measured" : ""))
 				: "";
 	}
 
@@ -78,20 +76,17 @@ final class StackResampler {
 		return stack;
 	}
 
-	/** The planes, every pixel of which is the nearest one of the input: for values that can't be interpolated. */
-	ImageStack nearest() {
+	/** The planes without a network; values that can't be interpolated want {@link Interpolation#NEAREST}. */
+	static ImageStack interpolated(final ImagePlus image, final Sampling sampling, final Interpolation how,
+			final Progress progress) {
 		final ImageStack stack = new ImageStack(sampling.width(), sampling.height());
+		final StackResampler resampler = new StackResampler(image, sampling, null, null, progress);
 		for (int plane = 1; plane <= image.getStackSize(); plane++) {
 			progress.checkCanceled();
-			progress.report(plane, image.getStackSize(), "looking up labels");
+			progress.report(plane, image.getStackSize(), "interpolating");
 			final ImageProcessor source = image.getStack().getProcessor(plane);
-			final ImageProcessor target = source.createProcessor(sampling.width(), sampling.height());
-			for (int j = 0; j < sampling.height(); j++) {
-				for (int i = 0; i < sampling.width(); i++)
-					target.setf(i, j, source.getf(PlaneSinks.nearest(sampling.x(i, j), source.getWidth()),
-							PlaneSinks.nearest(sampling.y(i, j), source.getHeight())));
-			}
-			clearOutside(source, target);
+			final ImageProcessor target = how.resample(source, sampling);
+			resampler.clearOutside(source, target);
 			stack.addSlice(null, target);
 		}
 		return stack;

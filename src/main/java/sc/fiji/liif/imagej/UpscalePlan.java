@@ -15,8 +15,11 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Tile;
 import sc.fiji.liif.sampling.TileGrid;
 
 /**
@@ -26,6 +29,7 @@ import sc.fiji.liif.sampling.TileGrid;
 public final class UpscalePlan {
 
 	private final ImagePlus image;
+	/** The part of the image that is worked on, in pixels. */
 	private final Rectangle area;
 	private final GridSampling grid;
 	private final double scale;
@@ -38,6 +42,18 @@ public final class UpscalePlan {
 		area = area(image);
 		scale = size.scale();
 		grid = size.grid(image, area);
+	}
+
+	private UpscalePlan(final UpscalePlan whole, final Rectangle pixels) {
+		image = whole.image;
+		area = whole.area;
+		scale = whole.scale;
+		grid = whole.grid.part(pixels.x, pixels.y, pixels.width, pixels.height);
+	}
+
+	/** The same for some pixels of the result alone. */
+	UpscalePlan part(final Rectangle pixels) {
+		return new UpscalePlan(this, pixels);
 	}
 
 	/**
@@ -62,7 +78,7 @@ public final class UpscalePlan {
 	/** From the image's to the result's corners of pixels. */
 	public AffineTransform map() {
 		final AffineTransform map = AffineTransform.getScaleInstance(grid.scaleX(), grid.scaleY());
-		map.translate(-area.x, -area.y);
+		map.translate(-grid.left(), -grid.top());
 		return map;
 	}
 
@@ -73,8 +89,8 @@ public final class UpscalePlan {
 			calibration.pixelWidth /= grid.scaleX();
 			calibration.pixelHeight /= grid.scaleY();
 		}
-		calibration.xOrigin = (calibration.xOrigin - area.x) * grid.scaleX();
-		calibration.yOrigin = (calibration.yOrigin - area.y) * grid.scaleY();
+		calibration.xOrigin = (calibration.xOrigin - grid.left()) * grid.scaleX();
+		calibration.yOrigin = (calibration.yOrigin - grid.top()) * grid.scaleY();
 		return calibration;
 	}
 
@@ -90,11 +106,18 @@ public final class UpscalePlan {
 	 *             machine's free memory
 	 */
 	public long workingBytes(final ModelSpec spec, final int tile) {
-		final Interval picture = FinalInterval.createMinSize(0, 0, image.getWidth(), image.getHeight());
-		return Upscaler.workingBytes(spec,
-				tile > 0
-						? new TileGrid(picture, grid, tile, spec.reach())
-						: Upscaler.tiles(spec, picture, grid, MemoryBudget.ofThisMachine().tileSize(spec)));
+		return Upscaler.workingBytes(spec, tiles(spec, tile));
+	}
+
+	/** Pixels that are encoded, each as often as tiles, channels and the ensemble of a quality do it. */
+	public double encodings(final ModelSpec spec, final int tile, final Quality quality) {
+		return tiles(spec, tile).tiles().stream().mapToDouble(Tile::inputPixels).sum() * pictures(spec)
+				* quality.ensemble();
+	}
+
+	/** Pixels that are decoded, likewise. */
+	public double decodings(final ModelSpec spec, final Quality quality) {
+		return (double) grid.width() * grid.height() * pictures(spec) * quality.ensemble();
 	}
 
 	/** The result's size in words, such as "3072 x 3072 x 5 pixels, 141 MB". */
@@ -109,6 +132,20 @@ public final class UpscalePlan {
 	}
 
 	// -- Helper methods --
+
+	private TileGrid tiles(final ModelSpec spec, final int tile) {
+		final Interval picture = FinalInterval.createMinSize(0, 0, image.getWidth(), image.getHeight());
+		return tile > 0
+				? new TileGrid(picture, grid, tile, spec.reach())
+				: Upscaler.tiles(spec, picture, grid, MemoryBudget.ofThisMachine().tileSize(spec));
+	}
+
+	/** How many pictures the planes are to a network. */
+	private int pictures(final ModelSpec spec) {
+		if (spec.channels() == 1)
+			return image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 1);
+		return ColourChannels.together(image).size();
+	}
 
 	private static Rectangle area(final ImagePlus image) {
 		final Rectangle all = new Rectangle(0, 0, image.getWidth(), image.getHeight());

@@ -4,6 +4,9 @@ package sc.fiji.liif.network;
 import sc.fiji.liif.model.Model;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.engine.NativeRuntime;
@@ -26,6 +29,8 @@ public final class Networks implements AutoCloseable {
 	private final ModelRegistry models;
 	private final NetworkOptions options;
 	private final Map<String, Shared> loaded = new HashMap<>();
+	/** Of networks that are loaded, and of those that were. */
+	private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
 	/** A network, once it is loaded, and how many leases on it there are. */
 	private final class Shared {
@@ -53,11 +58,13 @@ public final class Networks implements AutoCloseable {
 	/** The right to use a network until it is closed. */
 	public final class Lease implements AutoCloseable {
 
+		private final String key;
 		private final Shared shared;
 		private final LiifNetwork network;
 		private boolean isClosed;
 
-		private Lease(final Shared shared, final LiifNetwork network) {
+		private Lease(final String key, final Shared shared, final LiifNetwork network) {
+			this.key = key;
 			this.shared = shared;
 			this.network = network;
 		}
@@ -65,6 +72,16 @@ public final class Networks implements AutoCloseable {
 		/** Not to be closed by the caller. */
 		public LiifNetwork network() {
 			return network;
+		}
+
+		/** How long it takes here, if somebody has measured that. */
+		public Optional<Pace> pace() {
+			return Optional.ofNullable(paces.get(key));
+		}
+
+		/** The pace, measured now if nobody has done so. */
+		public Pace pace(final Function<LiifNetwork, Pace> measuring) {
+			return paces.computeIfAbsent(key, none -> measuring.apply(network));
 		}
 
 		/** Ends the lease; the network itself stays loaded. Closing twice does nothing. */
@@ -112,7 +129,7 @@ public final class Networks implements AutoCloseable {
 			shared.leases++;
 		}
 		try {
-			return new Lease(shared, shared.load(model, quality));
+			return new Lease(key, shared, shared.load(model, quality));
 		}
 		catch (final RuntimeException | Error e) {
 			synchronized (loaded) {

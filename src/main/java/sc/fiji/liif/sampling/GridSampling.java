@@ -79,6 +79,21 @@ public final class GridSampling implements Sampling {
 				height + top + bottom, leastFootprint);
 	}
 
+	/** Some of its pixels, where they are. */
+	public GridSampling part(final int left, final int top, final int partWidth, final int partHeight) {
+		return extended(-left, -top, left + partWidth - width, top + partHeight - height);
+	}
+
+	/** Where its left edge lies, in the frame in which the input's first pixel goes from 0 to 1. */
+	public double left() {
+		return minX;
+	}
+
+	/** Where its upper edge lies likewise. */
+	public double top() {
+		return minY;
+	}
+
 	/** With footprints that are no smaller than this, in input pixels, along any axis, however small its pixels are. */
 	public GridSampling withFootprintsFrom(final double least) {
 		return new GridSampling(minX, minY, scaleX, scaleY, width, height, least);

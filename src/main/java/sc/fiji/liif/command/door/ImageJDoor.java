@@ -7,6 +7,11 @@ import sc.fiji.liif.command.option.Option;
 import sc.fiji.liif.command.option.LiifCommand;
 import java.awt.GraphicsEnvironment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.scijava.command.CommandModule;
 
 import ij.IJ;
@@ -19,7 +24,7 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.ErrorMessages;
+import sc.fiji.liif.imagej.ui.ErrorMessages;
 
 /**
  * The way from ImageJ's menu and macros to a command: options come out of the macro
@@ -35,14 +40,15 @@ public final class ImageJDoor {
 
 	/** Runs a command as ImageJ runs plugins: in a thread of its own. */
 	public static void run(final Declaration declaration) {
-		ErrorMessages.guard(declaration.name(), () -> {
-			final ImagePlus image = declaration.image().filter(Option::isRequired).isPresent()
-					? WindowManager.getCurrentImage()
-					: null;
-			final Given given = isInteractive() ? asked(declaration, image) : ofMacro(declaration);
-			if (given != null)
-				run(declaration, given.text("input").isEmpty() ? given.image(image) : given);
-		});
+		Map<String, String> first = Collections.emptyMap();
+		while (true) {
+			final AtomicReference<Given> asked = new AtomicReference<>();
+			final Map<String, String> before = first;
+			final boolean canBeMended = ErrorMessages.guard(declaration.name(), () -> run(declaration, before, asked));
+			if (!canBeMended || asked.get() == null)
+				return;
+			first = asked.get().asMap();
+		}
 	}
 
 	/**
@@ -63,23 +69,60 @@ public final class ImageJDoor {
 
 	// -- Helper methods --
 
+	/**
+	 * @param first what the dialog begins with
+	 * @param asked receives what the user chose, if the dialog was what told
+	 */
+	private static void run(final Declaration declaration, final Map<String, String> first,
+			final AtomicReference<Given> asked) {
+		final ImagePlus image = declaration.image().filter(Option::isRequired).isPresent()
+				? WindowManager.getCurrentImage()
+				: null;
+		if (!isInteractive()) {
+			final Given given = ofMacro(declaration);
+			run(declaration, given.text("input").isEmpty() ? given.image(image) : given);
+			return;
+		}
+		final Given given = asked(declaration, image, first);
+		if (given == null)
+			return;
+		asked.set(declaration.optionsOfDialog().isEmpty() ? null : given);
+		run(declaration, given.image(image));
+	}
+
 	private static Given ofMacro(final Declaration declaration) {
 		final String macro = Macro.getOptions();
 		return MacroText.read(declaration, macro == null ? "" : macro);
 	}
 
 	/** Null if the user canceled. */
-	private static Given asked(final Declaration declaration, final ImagePlus image) {
+	private static Given asked(final Declaration declaration, final ImagePlus image, final Map<String, String> first) {
 		if (declaration.image().filter(Option::isRequired).isPresent() && image == null)
 			throw new LiifException("There is no image: open one first.");
 		if (declaration.optionsOfDialog().isEmpty())
 			return new Given(declaration);
-		final Given given = OptionsDialog.ask(declaration, image);
+		final Given given = OptionsDialog.ask(declaration, image, first);
 		if (given == null)
 			Recorder.disableCommandRecording();
-		else if (Recorder.record)
-			MacroText.record(OptionsDialog.recorded(declaration, given));
+		else if (Recorder.record) {
+			// Other commands may have been recorded while the dialog was open.
+			Recorder.setCommand(declaration.name());
+			MacroText.record(recorded(declaration, given));
+			Recorder.saveCommand();
+		}
 		return given;
+	}
+
+	/** What to record: what is not default, what always is, and what the command judged by the picture. */
+	private static Map<String, String> recorded(final Declaration declaration, final Given given) {
+		final Map<String, String> recorded = new LinkedHashMap<>();
+		given.asMap().forEach((key, text) -> {
+			final Option option = declaration.option(key).get();
+			if (option.attributes().isAlwaysRecorded() || !text.equals(option.otherwise()))
+				recorded.put(key, text);
+		});
+		recorded.putAll(((LiifCommand) given.module().getCommand()).judged());
+		return recorded;
 	}
 
 	private static void run(final Declaration declaration, final Given given) {

@@ -7,7 +7,7 @@ import java.awt.GraphicsEnvironment;
 import ij.IJ;
 import ij.macro.Interpreter;
 
-import sc.fiji.liif.imagej.StatusBarProgress;
+import sc.fiji.liif.imagej.ui.StatusBarProgress;
 
 /**
  * ImageJ as the place where a command runs: its status bar, its log, and Escape, which

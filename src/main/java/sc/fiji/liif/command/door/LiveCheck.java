@@ -4,12 +4,13 @@ package sc.fiji.liif.command.door;
 import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.option.OptionException;
 import sc.fiji.liif.command.option.LiifCommand;
-import java.awt.EventQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Collections;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.ui.LatestWork;
 
 /**
  * Judges options while somebody types them, off the event thread, where models are
@@ -23,11 +24,23 @@ final class LiveCheck implements AutoCloseable {
 		private final Given given;
 		private final String key;
 		private final String sentence;
+		private final Map<String, String> computed;
+		private final UpscaleOptions previewed;
+
+		private Outcome(final Given given, final LiifCommand command) {
+			this.given = given;
+			key = null;
+			sentence = command.summary();
+			computed = command.computed();
+			previewed = command.previewed().orElse(null);
+		}
 
 		private Outcome(final Given given, final String key, final String sentence) {
 			this.given = given;
 			this.key = key;
 			this.sentence = sentence;
+			computed = Collections.emptyMap();
+			previewed = null;
 		}
 
 		Given given() {
@@ -37,6 +50,16 @@ final class LiveCheck implements AutoCloseable {
 		/** The option that is wrong; empty if it is none in particular; null if all is right. */
 		String key() {
 			return key;
+		}
+
+		/** What options come to that were not given, by their keys. */
+		Map<String, String> computed() {
+			return computed;
+		}
+
+		/** What can be shown in advance; null if nothing. */
+		UpscaleOptions previewed() {
+			return previewed;
 		}
 
 		boolean isRight() {
@@ -50,41 +73,50 @@ final class LiveCheck implements AutoCloseable {
 	}
 
 	private final Consumer<Outcome> listener;
-	private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-		final Thread thread = new Thread(task, "LIIF options");
-		thread.setDaemon(true);
-		return thread;
+	private final Consumer<String> onTime;
+	private final LatestWork work = new LatestWork("LIIF options", failure -> {
+		// Every failure is an outcome.
 	});
-	private volatile int generation;
 
-	/** @param listener called on the event thread */
-	LiveCheck(final Consumer<Outcome> listener) {
+	/**
+	 * @param listener called on the event thread
+	 * @param onTime   told there, a moment later, how long it will take if all is right
+	 */
+	LiveCheck(final Consumer<Outcome> listener, final Consumer<String> onTime) {
 		this.listener = listener;
+		this.onTime = onTime;
 	}
 
 	/** Begins to judge; to be called on the event thread. */
 	void start(final Given given) {
-		final int mine = ++generation;
-		worker.execute(() -> {
-			if (mine != generation)
-				return;
+		work.begin(job -> {
 			final Outcome outcome = judge(given);
-			EventQueue.invokeLater(() -> {
-				if (mine == generation)
-					listener.accept(outcome);
-			});
+			job.show(() -> listener.accept(outcome));
+			if (!outcome.isRight() || job.isCanceled())
+				return;
+			final String time = time(given);
+			job.show(() -> onTime.accept(time));
 		});
 	}
 
 	@Override
 	public void close() {
-		generation++;
-		worker.shutdown();
+		work.close();
+	}
+
+	private static String time(final Given given) {
+		try {
+			return ((LiifCommand) given.module().getCommand()).time();
+		}
+		catch (final RuntimeException | Error e) {
+			// Nothing hangs on it.
+			return "";
+		}
 	}
 
 	private static Outcome judge(final Given given) {
 		try {
-			return new Outcome(given, null, ((LiifCommand) given.module().getCommand()).summary());
+			return new Outcome(given, (LiifCommand) given.module().getCommand());
 		}
 		catch (final OptionException e) {
 			return new Outcome(given, e.key(), e.getMessage());

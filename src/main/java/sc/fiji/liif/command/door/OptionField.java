@@ -109,6 +109,19 @@ final class OptionField {
 			((JTextField) input).setText(text);
 	}
 
+	/** Shows what it comes to if nothing is given; an empty text for nothing. */
+	void setComputed(final String text) {
+		if (input instanceof HintField)
+			((HintField) input).setHint(text);
+	}
+
+	/** Whether it is to be seen at all. */
+	void setShown(final boolean isShown) {
+		label.setVisible(isShown);
+		panel.setVisible(isShown);
+		error.setVisible(isShown && !error.getText().isEmpty());
+	}
+
 	/** Greys it out where it is of no account. */
 	void setRelevant(final boolean isRelevant) {
 		label.setEnabled(isRelevant);
@@ -158,9 +171,9 @@ final class OptionField {
 		return box;
 	}
 
-	private JTextField textField(final Runnable onChange) {
+	private HintField textField(final Runnable onChange) {
 		final boolean isNumber = option.kind() == OptionKind.NUMBER || option.kind() == OptionKind.WHOLE;
-		final JTextField field = new JTextField(isNumber ? NUMBER_COLUMNS : TEXT_COLUMNS);
+		final HintField field = new HintField(isNumber ? NUMBER_COLUMNS : TEXT_COLUMNS);
 		field.getDocument().addDocumentListener(new DocumentListener() {
 
 			@Override

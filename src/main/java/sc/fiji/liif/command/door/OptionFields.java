@@ -4,8 +4,11 @@ package sc.fiji.liif.command.door;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 import ij.ImagePlus;
 import ij.Prefs;
@@ -25,14 +28,18 @@ final class OptionFields {
 	private final Declaration declaration;
 	private final ImagePlus image;
 	private final List<OptionField> fields = new ArrayList<>();
+	/** All values of last time, of images that are still open, by the command's name. */
+	private static final Map<ImagePlus, Map<String, Map<String, String>>> OF_IMAGES = new WeakHashMap<>();
 
 	/**
-	 * With the defaults, or the values of last time.
+	 * With the defaults, or the values of last time: all of them, if it was the same image.
 	 *
 	 * @param image    that the command will work on; may be null
+	 * @param first    values to begin with instead
 	 * @param onChange called on the event thread
 	 */
-	OptionFields(final Declaration declaration, final ImagePlus image, final Runnable onChange) {
+	OptionFields(final Declaration declaration, final ImagePlus image, final Map<String, String> first,
+			final Runnable onChange) {
 		this.declaration = declaration;
 		this.image = image;
 		for (final Option option : declaration.optionsOfDialog()) {
@@ -41,6 +48,8 @@ final class OptionFields {
 				fields.add(new OptionField(option, offered, onChange));
 		}
 		fill();
+		lastOfImage().forEach(this::show);
+		first.forEach(this::show);
 	}
 
 	/** In the order of the declaration. */
@@ -64,11 +73,35 @@ final class OptionFields {
 		return given;
 	}
 
+	/** Shows what fields come to that say nothing, by the keys of their options. */
+	void setComputed(final Map<String, String> computed) {
+		fields.forEach(field -> field.setComputed(computed.getOrDefault(field.option().key(), "")));
+	}
+
+	/** Whether there are fields for few. */
+	boolean hasMore() {
+		return fields.stream().anyMatch(field -> field.option().attributes().isForFew());
+	}
+
+	/** Whether fields for few say something, so that they have to be seen. */
+	boolean isMoreGiven() {
+		return fields.stream().anyMatch(
+				field -> field.option().attributes().isForFew() && !field.text().equals(field.option().otherwise()));
+	}
+
+	/** Shows the fields for few, or hides them. */
+	void showMore(final boolean isShown) {
+		fields.stream().filter(field -> field.option().attributes().isForFew())
+				.forEach(field -> field.setShown(isShown));
+	}
+
 	/** The next dialog of the command begins with these values. */
 	void remember() {
 		for (final OptionField field : fields) {
 			if (field.option().attributes().isRemembered() && field.isRelevant())
 				remember(declaration, field.option().key(), field.text());
+			if (image != null)
+				lastOfImage().put(field.option().key(), field.text());
 		}
 	}
 
@@ -78,6 +111,18 @@ final class OptionFields {
 	}
 
 	// -- Helper methods --
+
+	/** Only on the event thread. */
+	private Map<String, String> lastOfImage() {
+		return image == null
+				? Collections.emptyMap()
+				: OF_IMAGES.computeIfAbsent(image, key -> new HashMap<>()).computeIfAbsent(declaration.name(),
+						key -> new HashMap<>());
+	}
+
+	private void show(final String key, final String text) {
+		fields.stream().filter(field -> field.option().key().equals(key)).forEach(field -> field.show(text));
+	}
 
 	private void fill() {
 		for (final OptionField field : fields) {

@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
-import sc.fiji.liif.command.option.Declaration;
-import sc.fiji.liif.command.option.Given;
-import sc.fiji.liif.command.option.Option;
-import sc.fiji.liif.command.option.LiifCommand;
 import java.awt.BorderLayout;
-import java.awt.Dialog;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
-import java.awt.Frame;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.SecondaryLoop;
+import java.awt.Toolkit;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
+import javax.swing.ScrollPaneConstants;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GUI;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.command.option.Declaration;
+import sc.fiji.liif.command.option.Given;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.ui.Placement;
 import sc.fiji.liif.network.Networks;
 
 /**
@@ -37,102 +45,106 @@ import sc.fiji.liif.network.Networks;
  * While one types, the options are judged and what they lead to is shown; what is
  * wrong stands below its field, and the dialog stays open until all is right. Fields
  * that are of no account are grey. Begins with the values of last time, which ImageJ
- * keeps in its preferences.
+ * keeps in its preferences. Other windows can be used meanwhile: the image's selection
+ * be changed, its planes be looked through; when the image is closed, so is the dialog.
  */
 final class OptionsDialog {
 
 	private static final int GAP = 6;
 
 	private final OptionFields fields;
-	private final JDialog dialog = new JDialog((Frame) null, Dialog.ModalityType.APPLICATION_MODAL);
+	private final JDialog dialog;
 	private final JLabel summary = new JLabel(" ");
+	private final JLabel time = new JLabel(" ");
 	private final JButton ok = new JButton("OK");
-	private final LiveCheck check = new LiveCheck(this::judged);
+	private final LiveCheck check = new LiveCheck(this::judged, this::timed);
+	private final DialogPreview preview;
+	private final ImageWatch watch;
+	private final CountDownLatch end = new CountDownLatch(1);
+	/** What keeps the event thread at work while it waits for the answer; null if another thread does. */
+	private SecondaryLoop loop;
 	private boolean isFilling = true;
 	/** OK was pressed: close as soon as all is known to be right. */
 	private boolean isClosing;
 	private Given answer;
 
-	private OptionsDialog(final Declaration declaration, final ImagePlus image) {
-		fields = new OptionFields(declaration, image, this::changed);
+	private OptionsDialog(final Declaration declaration, final ImagePlus image, final Map<String, String> first) {
+		dialog = new JDialog(image == null || image.getWindow() == null ? IJ.getInstance() : image.getWindow());
+		fields = new OptionFields(declaration, image, first, this::changed);
+		preview = isPreviewed(declaration, image)
+				? new DialogPreview(image, Installation.current().models().names(), this::fit)
+				: null;
+		watch = image == null ? null : new ImageWatch(image, this::changed, dialog::dispose);
 		dialog.setTitle(declaration.name());
 		dialog.setName(declaration.name());
 		dialog.getContentPane().add(content());
 		dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
+		dialog.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosed(final WindowEvent event) {
+				ended();
+			}
+		});
 		dialog.getRootPane().setDefaultButton(ok);
-		dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), KeyStroke.getKeyStroke("ESCAPE"),
-				JComponent.WHEN_IN_FOCUSED_WINDOW);
+		bind(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0));
+		bind(KeyStroke.getKeyStroke(KeyEvent.VK_W, Toolkit.getDefaultToolkit().getMenuShortcutKeyMask()));
 		isFilling = false;
 		changed();
 		dialog.pack();
-		GUI.centerOnImageJScreen(dialog);
+		Placement.beside(dialog, image);
 	}
 
 	/**
 	 * Asks; may be called from any thread, which waits for the answer.
 	 *
 	 * @param image that the command will work on; may be null
+	 * @param first values of options to begin with, instead of those of last time
 	 * @return null if the user canceled
 	 */
-	static Given ask(final Declaration declaration, final ImagePlus image) {
-		final Given[] answer = new Given[1];
+	static Given ask(final Declaration declaration, final ImagePlus image, final Map<String, String> first) {
 		// While the user thinks.
 		Networks.prepare();
-		final Runnable asking = () -> {
-			final OptionsDialog asked = new OptionsDialog(declaration, image);
+		if (EventQueue.isDispatchThread()) {
+			final OptionsDialog asked = new OptionsDialog(declaration, image, first);
+			asked.loop = Toolkit.getDefaultToolkit().getSystemEventQueue().createSecondaryLoop();
 			asked.dialog.setVisible(true);
-			asked.check.close();
-			answer[0] = asked.answer;
-		};
-		if (EventQueue.isDispatchThread())
-			asking.run();
-		else {
-			try {
-				EventQueue.invokeAndWait(asking);
-			}
-			catch (final InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new CancellationException("Interrupted.");
-			}
-			catch (final InvocationTargetException e) {
-				if (e.getCause() instanceof LiifException)
-					throw (LiifException) e.getCause();
-				throw new IllegalStateException(e.getCause());
-			}
+			asked.loop.enter();
+			return asked.answer;
 		}
-		return answer[0];
-	}
-
-	/** What to record: what is not default, what always is, and what the command judged by the picture. */
-	static Map<String, String> recorded(final Declaration declaration, final Given given) {
-		final Map<String, String> recorded = new LinkedHashMap<>();
-		given.asMap().forEach((key, text) -> {
-			final Option option = declaration.option(key).get();
-			if (option.attributes().isAlwaysRecorded() || !text.equals(option.otherwise()))
-				recorded.put(key, text);
-		});
-		recorded.putAll(((LiifCommand) given.module().getCommand()).judged());
-		return recorded;
+		final OptionsDialog[] asked = new OptionsDialog[1];
+		try {
+			EventQueue.invokeAndWait(() -> {
+				asked[0] = new OptionsDialog(declaration, image, first);
+				asked[0].dialog.setVisible(true);
+			});
+			asked[0].end.await();
+		}
+		catch (final InterruptedException e) {
+			if (asked[0] != null)
+				EventQueue.invokeLater(asked[0].dialog::dispose);
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted.");
+		}
+		catch (final InvocationTargetException e) {
+			if (e.getCause() instanceof LiifException)
+				throw (LiifException) e.getCause();
+			throw new IllegalStateException(e.getCause());
+		}
+		return asked[0].answer;
 	}
 
 	// -- Helper methods --
 
+	private static boolean isPreviewed(final Declaration declaration, final ImagePlus image) {
+		return image != null && image.getWindow() != null && declaration.isPreviewed();
+	}
+
+	private void bind(final KeyStroke key) {
+		dialog.getRootPane().registerKeyboardAction(event -> dialog.dispose(), key, JComponent.WHEN_IN_FOCUSED_WINDOW);
+	}
+
 	private JPanel content() {
-		final JPanel grid = new JPanel(new GridBagLayout());
-		final GridBagConstraints place = new GridBagConstraints();
-		place.insets = new Insets(2, GAP, 2, GAP);
-		place.fill = GridBagConstraints.HORIZONTAL;
-		for (final OptionField field : fields.all()) {
-			place.gridy++;
-			place.gridx = 0;
-			place.weightx = 0;
-			grid.add(field.label(), place);
-			place.gridx = 1;
-			place.weightx = 1;
-			grid.add(field.component(), place);
-			place.gridy++;
-			grid.add(field.error(), place);
-		}
 		ok.addActionListener(event -> {
 			isClosing = true;
 			changed();
@@ -146,14 +158,23 @@ final class OptionsDialog {
 		summary.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, 0, GAP));
 		final JPanel south = new JPanel(new BorderLayout());
 		south.add(summary, BorderLayout.CENTER);
-		south.add(buttons, BorderLayout.SOUTH);
+		time.setName("time");
+		time.setBorder(BorderFactory.createEmptyBorder(0, GAP, 0, GAP));
+		final JPanel last = new JPanel(new BorderLayout());
+		last.add(time, BorderLayout.WEST);
+		last.add(buttons, BorderLayout.EAST);
+		south.add(last, BorderLayout.SOUTH);
 		final JPanel all = new JPanel(new BorderLayout());
 		all.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
-		all.add(grid, BorderLayout.CENTER);
+		all.add(new OptionForm(fields, preview == null ? null : preview.boxes(), this::fit).scrolling(),
+				BorderLayout.CENTER);
 		all.add(south, BorderLayout.SOUTH);
+		if (preview != null)
+			all.add(preview.pictures(), BorderLayout.EAST);
 		return all;
 	}
 
+	/** On the event thread. */
 	private void changed() {
 		if (isFilling)
 			return;
@@ -171,16 +192,40 @@ final class OptionsDialog {
 						+ outcome.sentence().replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
 						+ "</body></html>");
 		ok.setEnabled(outcome.isRight());
-		dialog.setSize(Math.max(dialog.getWidth(), dialog.getPreferredSize().width),
-				Math.max(dialog.getHeight(), dialog.getPreferredSize().height));
+		fields.setComputed(outcome.computed());
+		if (!outcome.isRight())
+			timed("");
+		if (preview != null)
+			preview.show(outcome.previewed());
+		fit();
 		if (isClosing && outcome.isRight())
 			accept(outcome.given());
 		isClosing = false;
+	}
+
+	private void timed(final String phrase) {
+		time.setText(phrase.isEmpty() ? " " : "Takes " + phrase + ".");
+	}
+
+	private void fit() {
+		Placement.grow(dialog);
 	}
 
 	private void accept(final Given given) {
 		answer = given;
 		fields.remember();
 		dialog.dispose();
+	}
+
+	/** Whoever waits goes on; the image is as it was. */
+	private void ended() {
+		check.close();
+		if (preview != null)
+			preview.close();
+		if (watch != null)
+			watch.close();
+		end.countDown();
+		if (loop != null)
+			loop.exit();
 	}
 }

@@ -5,6 +5,8 @@ import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.option.Option;
 import sc.fiji.liif.command.option.LiifCommand;
+import java.util.Collections;
+
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -62,7 +64,7 @@ public class ScriptPreprocessor extends AbstractPreprocessorPlugin {
 		if (image == null && declaration.image().filter(Option::isRequired).isPresent())
 			image = WindowManager.getCurrentImage();
 		if (isEmpty && ImageJDoor.isInteractive() && !declaration.optionsOfDialog().isEmpty())
-			return OptionsDialog.ask(declaration, image);
+			return OptionsDialog.ask(declaration, image, Collections.emptyMap());
 		return given.image(image);
 	}
 

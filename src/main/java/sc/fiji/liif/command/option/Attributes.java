@@ -18,12 +18,14 @@ import sc.fiji.liif.setting.Setting;
  * <dt>{@code instead of}</dt><dd>keys of other options, with blanks between, that are of no account when it is
  * given: both together are an error</dd>
  * <dt>{@code only with}</dt><dd>{@code key=value} of another option, without which it is of no account</dd>
- * <dt>{@code several}</dt><dd>{@code channels}, {@code slices} or {@code frames}: only for images that have several</dd>
+ * <dt>{@code needs}</dt><dd>{@code channels}, {@code slices} or {@code frames}: only for images that have several;
+ * {@code unit}: only for those with a pixel size</dd>
  * <dt>{@code shell}</dt><dd>what it is called as an argument without name in the shell, such as {@code FILE};
  * arguments come in the order of the fields; {@code -}: the shell does not know it</dd>
  * <dt>{@code shell alias}</dt><dd>an older name of it in the shell</dd>
  * <dt>{@code shell value}</dt><dd>{@code path}: a mere name is one in the current folder there</dd>
- * <dt>{@code dialog}</dt><dd>{@code -}: the dialog does not show it</dd>
+ * <dt>{@code dialog}</dt><dd>{@code -}: the dialog does not show it; {@code more}: only to those who want to see more
+ * options</dd>
  * <dt>{@code record}</dt><dd>{@code always}: recorded even if it is the default</dd>
  * <dt>{@code remember}</dt><dd>{@code never}: the dialog does not begin with the value of last time</dd>
  * </dl>
@@ -56,13 +58,15 @@ public final class Attributes {
 	public boolean suits(final ImagePlus image) {
 		if (image == null)
 			return true;
-		switch (values.apply("several")) {
+		switch (values.apply("needs")) {
 		case "channels" :
 			return image.getNChannels() > 1;
 		case "slices" :
 			return image.getNSlices() > 1;
 		case "frames" :
 			return image.getNFrames() > 1;
+		case "unit" :
+			return image.getCalibration().scaled();
 		default :
 			return true;
 		}
@@ -91,6 +95,11 @@ public final class Attributes {
 	/** Whether the dialog shows it. */
 	public boolean isInDialog() {
 		return !values.apply("dialog").equals("-");
+	}
+
+	/** Whether the dialog shows it only to those who want to see more options. */
+	public boolean isForFew() {
+		return values.apply("dialog").equals("more");
 	}
 
 	/** Whether it is recorded even if it is the default. */

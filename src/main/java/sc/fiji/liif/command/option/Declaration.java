@@ -122,6 +122,11 @@ public final class Declaration {
 				&& info.getOutput("output").getType() == ImagePlus.class;
 	}
 
+	/** Whether its dialog can show the result in advance. */
+	public boolean isPreviewed() {
+		return sample.previewed().isPresent();
+	}
+
 	/** What a choice of models offers, what is no model's name but the option's default before them. */
 	public List<String> models(final Option option) {
 		final List<String> names = new ArrayList<>(Installation.current().models().names());

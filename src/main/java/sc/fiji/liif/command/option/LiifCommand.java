@@ -4,6 +4,7 @@ package sc.fiji.liif.command.option;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.app.StatusService;
@@ -14,6 +15,7 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
+import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.setting.Setting;
 
 /**
@@ -56,6 +58,21 @@ public abstract class LiifCommand extends ContextCommand {
 	 */
 	public Map<String, String> judged() {
 		return Collections.emptyMap();
+	}
+
+	/** What options come to that were not given, by their keys: such as a height that follows from a width. */
+	public Map<String, String> computed() {
+		return Collections.emptyMap();
+	}
+
+	/** How long it will take, a phrase such as "about 2 minutes"; empty if that is not known. May take a second to find out. */
+	public String time() {
+		return "";
+	}
+
+	/** What of the fields the dialog can show in advance, if it can: on the command's image, which is not changed. */
+	public Optional<UpscaleOptions> previewed() {
+		return Optional.empty();
 	}
 
 	/** Width, height and number of planes of the resulting image, as far as the fields tell; all 0 if there is none. */

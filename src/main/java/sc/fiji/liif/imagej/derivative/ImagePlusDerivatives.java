@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.derivative;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
@@ -119,7 +120,8 @@ public final class ImagePlusDerivatives {
 		result.setOpenAsHyperStack(image.isHyperStack());
 		result.setCalibration(plan.calibration());
 		result.getCalibration().disableDensityCalibration();
-		result.setPosition(image.getC(), image.getZ(), image.getT());
+		final int[] position = PlaneChoice.position(image);
+		result.setPosition(position[0], position[1], position[2]);
 		result.resetDisplayRange();
 		result.setProperty("Info", image.getInfoProperty() == null ? note : image.getInfoProperty() + "\n" + note);
 		new RoiMap(plan.map()).copy(image, result);

@@ -26,7 +26,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.ErrorMessages;
+import sc.fiji.liif.imagej.ui.ErrorMessages;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSummary;
 

@@ -13,6 +13,8 @@ import ij.process.ImageProcessor;
  */
 public final class ChosenStack extends VirtualStack {
 
+	private static final String KEY = "LIIF planes";
+
 	private final ImagePlus whole;
 	/** Positions in the whole image's stack, from 1 on. */
 	private final int[] planes;
@@ -52,9 +54,9 @@ public final class ChosenStack extends VirtualStack {
 	 * @param channel from 1 on
 	 */
 	public static int[] everyPlane(final ImagePlus image, final int channel) {
-		final ImageStack stack = image.getStack();
-		final ImagePlus whole = stack instanceof ChosenStack ? ((ChosenStack) stack).whole : image;
-		final int first = stack instanceof ChosenStack ? ((ChosenStack) stack).planes[channel - 1] - 1 : channel - 1;
+		final ChosenStack chosen = stackOf(image);
+		final ImagePlus whole = wholeOf(image);
+		final int first = chosen == null ? channel - 1 : chosen.planes[channel - 1] - 1;
 		final int channels = whole.getNChannels();
 		final int[] every = new int[whole.getStackSize() / channels];
 		for (int i = 0; i < every.length; i++)
@@ -64,8 +66,22 @@ public final class ChosenStack extends VirtualStack {
 
 	/** The stack that an image's planes were chosen of, or the image's own. */
 	public static ImageStack allOf(final ImagePlus image) {
-		return image.getStack() instanceof ChosenStack
-				? ((ChosenStack) image.getStack()).whole.getStack()
-				: image.getStack();
+		return wholeOf(image).getStack();
+	}
+
+	/** The image that another one's planes were chosen of, or that image itself. */
+	public static ImagePlus wholeOf(final ImagePlus image) {
+		final ChosenStack chosen = stackOf(image);
+		return chosen == null ? image : chosen.whole;
+	}
+
+	/** Notes on an image that it is made of these planes: ImageJ forgets the stack of an image that has but one. */
+	void noteOn(final ImagePlus image) {
+		image.setProperty(KEY, this);
+	}
+
+	private static ChosenStack stackOf(final ImagePlus image) {
+		final Object kept = image.getProperty(KEY);
+		return kept instanceof ChosenStack ? (ChosenStack) kept : null;
 	}
 }

@@ -47,25 +47,36 @@ public final class PlaneChoice {
 	public ImagePlus of(final ImagePlus image) {
 		if (channels.isAll() && slices.isAll() && frames.isAll())
 			return image;
-		final int[] c = channels.of(image.getNChannels(), image.getC(), image.getTitle());
-		final int[] z = slices.of(image.getNSlices(), image.getZ(), image.getTitle());
-		final int[] t = frames.of(image.getNFrames(), image.getT(), image.getTitle());
+		final int[] current = position(image);
+		final int[] c = channels.of(image.getNChannels(), current[0], image.getTitle());
+		final int[] z = slices.of(image.getNSlices(), current[1], image.getTitle());
+		final int[] t = frames.of(image.getNFrames(), current[2], image.getTitle());
 		final int[] planes = new int[c.length * z.length * t.length];
 		for (int i = 0; i < planes.length; i++)
 			planes[i] = image.getStackIndex(c[i % c.length], z[i / c.length % z.length], t[i / c.length / z.length]);
 		if (planes.length == image.getStackSize())
 			return image;
-		final ImagePlus bare = new ImagePlus(image.getTitle(), new ChosenStack(image, planes));
+		final ChosenStack stack = new ChosenStack(image, planes);
+		final ImagePlus bare = new ImagePlus(image.getTitle(), stack);
 		bare.setDimensions(c.length, z.length, t.length);
 		final ImagePlus chosen = new ChannelColours(image, c).on(bare);
+		stack.noteOn(chosen);
 		chosen.setCalibration(calibration(image.getCalibration().copy(), z, t));
 		chosen.setProperties(image.getPropertiesAsArray());
-		chosen.setPosition(1 + index(c, image.getC()), 1 + index(z, image.getZ()), 1 + index(t, image.getT()));
+		chosen.setPosition(1 + index(c, current[0]), 1 + index(z, current[1]), 1 + index(t, current[2]));
 		if (image.getOverlay() != null)
 			chosen.setOverlay(overlay(image, planes, c, z, t));
 		if (image.getRoi() != null)
 			chosen.setRoi((Roi) image.getRoi().clone());
 		return chosen;
+	}
+
+	/**
+	 * Channel, slice and frame that an image shows, from 1 on: its own getters don't follow {@code setSlice()} while it has
+	 * no window.
+	 */
+	public static int[] position(final ImagePlus image) {
+		return image.convertIndexToPosition(image.getCurrentSlice());
 	}
 
 	// -- Helper methods --

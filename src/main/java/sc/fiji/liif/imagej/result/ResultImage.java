@@ -6,6 +6,7 @@ import ij.ImageStack;
 import ij.WindowManager;
 import ij.measure.Calibration;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.planes.ChannelColours;
 
 /**
@@ -35,7 +36,8 @@ public final class ResultImage {
 		bare.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
 		bare.setCalibration(calibration);
 		final ImagePlus result = new ChannelColours(source).on(bare);
-		result.setPosition(source.getC(), source.getZ(), source.getT());
+		final int[] position = PlaneChoice.position(source);
+		result.setPosition(position[0], position[1], position[2]);
 		result.setProperties(source.getPropertiesAsArray());
 		result.setProperty("Info", source.getInfoProperty() == null ? note : source.getInfoProperty() + "\n" + note);
 		return result;

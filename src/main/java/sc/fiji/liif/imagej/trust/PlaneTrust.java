@@ -15,6 +15,7 @@ import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
@@ -77,7 +78,7 @@ public final class PlaneTrust {
 			if (plane.getBitDepth() == 24 && spec.channels() == 1)
 				plane = plane.convertToByteProcessor();
 			final Exposure exposure = plane.getBitDepth() == image.getBitDepth()
-					? Exposure.of(image, noise, progress)[image.getC() - 1]
+					? Exposure.of(image, noise, progress)[PlaneChoice.position(image)[0] - 1]
 					: Exposure.of(plane);
 			final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities
 					.of(Collections.singletonList(plane), exposure, spec);

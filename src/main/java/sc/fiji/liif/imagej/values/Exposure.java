@@ -10,6 +10,7 @@ import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
@@ -74,20 +75,22 @@ public final class Exposure {
 	 * @param noise {@link #AUTO}, 0 for none, or the standard deviation at the mean of all values
 	 */
 	public static Exposure[] of(final ImagePlus image, final String noise, final Progress progress) {
-		final Exposure[] channels = new Exposure[image.getNChannels()];
-		for (int c = 0; c < channels.length; c++)
-			channels[c] = of(image, c + 1, deviation(noise), progress);
-		return channels;
+		return new Exposures(progress).of(image, noise);
 	}
 
 	/** That of the current channel, its noise measured. */
 	public static Exposure current(final ImagePlus image, final Progress progress) {
-		return of(image, image.getC(), Double.NaN, progress);
+		return of(image, PlaneChoice.position(image)[0], progress);
 	}
 
 	/** Of a single plane. */
 	public static Exposure of(final ImageProcessor plane) {
 		return new Exposure(plane.getBitDepth(), Double.NaN, () -> measured(1, i -> plane, Progress.NONE));
+	}
+
+	/** The same values with as much noise as is said, measured no more than once for both. */
+	Exposure told(final String choice) {
+		return new Exposure(bits, deviation(choice), this::measured);
 	}
 
 	/** What becomes 0 and 1 for a model. @throws CancellationException if the progress was canceled */
@@ -112,6 +115,11 @@ public final class Exposure {
 	/** How strong the noise is where values are as they are in the mean. */
 	public double deviation() {
 		return noise().deviation(measured().mean);
+	}
+
+	/** Whether its noise is what was measured. */
+	public boolean isMeasured() {
+		return Double.isNaN(deviation);
 	}
 
 	/** Whether a choice of noise is to measure it. */
@@ -146,13 +154,13 @@ public final class Exposure {
 
 	// -- Helper methods --
 
-	private static Exposure of(final ImagePlus image, final int channel, final double deviation,
-			final Progress progress) {
+	/** That of one channel, its noise measured. */
+	static Exposure of(final ImagePlus image, final int channel, final Progress progress) {
 		final ImageStack stack = ChosenStack.allOf(image);
 		final int[] every = ChosenStack.everyPlane(image, channel);
 		// Those that have to be read are not all looked at.
 		final int step = stack.isVirtual() ? step(every.length) : 1;
-		return new Exposure(image.getBitDepth(), deviation,
+		return new Exposure(image.getBitDepth(), Double.NaN,
 				() -> measured((every.length + step - 1) / step, i -> stack.getProcessor(every[i * step]), progress));
 	}
 

@@ -11,6 +11,7 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.LiifException;
 
 /**
@@ -125,7 +126,8 @@ public enum PixelMeaning {
 		copy.setProperty("Info", image.getInfoProperty());
 		copy.setOverlay(image.getOverlay());
 		copy.setRoi(image.getRoi());
-		copy.setPosition(image.getC(), image.getZ(), image.getT());
+		final int[] position = PlaneChoice.position(image);
+		copy.setPosition(position[0], position[1], position[2]);
 		return copy;
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.zoom;
 
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import ij.ImagePlus;
 import ij.measure.Calibration;
@@ -9,6 +10,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.Interpolation;
 import sc.fiji.liif.imagej.PlaneFunction;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.Outside;
@@ -36,7 +38,7 @@ public final class ZoomRenderer implements AutoCloseable {
 	/** @param model a model's name or folder, or "auto" to leave it to the picture */
 	public ZoomRenderer(final ImagePlus image, final Networks networks, final String model, final Progress progress) {
 		this.image = image;
-		channel = image.getC();
+		channel = PlaneChoice.position(image)[0];
 		meaning = PixelMeaning.of(image);
 		plane = new PlaneFunction(pixels(), meaning, Exposure.current(image, progress), networks,
 				ModelChoice.of(image, meaning, model).model());
@@ -118,9 +120,9 @@ public final class ZoomRenderer implements AutoCloseable {
 	// -- Helper methods --
 
 	private void follow(final Progress progress) {
-		if (channel != image.getC())
+		if (channel != PlaneChoice.position(image)[0])
 			plane.setExposure(Exposure.current(image, progress));
-		channel = image.getC();
+		channel = PlaneChoice.position(image)[0];
 		plane.watch(pixels());
 		plane.refresh();
 	}
@@ -156,26 +158,10 @@ public final class ZoomRenderer implements AutoCloseable {
 			plane.values(positions, n, new Footprint(side, side), inside);
 		}
 		else
-			interpolate(ip, view.mode(), positions, n, inside);
+			Interpolation.valueOf(view.mode().name()).sample(ip, positions, n, inside);
 		for (int k = 0; k < n; k++)
 			System.arraycopy(inside, k * components, values, where[k] * components, components);
 		return isInside;
-	}
-
-	private void interpolate(final ImageProcessor ip, final ZoomView.Mode mode, final double[] positions, final int n,
-			final double[] values) {
-		final int components = plane.components();
-		for (int c = 0; c < components; c++) {
-			final ImageProcessor channel = components == 1 ? ip : ((ColorProcessor) ip).getChannel(c + 1, null);
-			for (int i = 0; i < n; i++) {
-				final double x = positions[2 * i];
-				final double y = positions[2 * i + 1];
-				values[i * components + c] = mode == ZoomView.Mode.NEAREST
-						? channel.getf(clamp(x, channel.getWidth() - 1), clamp(y, channel.getHeight() - 1))
-						: channel.getBicubicInterpolatedPixel(Math.max(0, Math.min(channel.getWidth() - 1.001, x)),
-								Math.max(0, Math.min(channel.getHeight() - 1.001, y)), channel);
-			}
-		}
 	}
 
 	private int colour(final double[] values, final int i) {

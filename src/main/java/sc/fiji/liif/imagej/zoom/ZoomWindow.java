@@ -15,17 +15,14 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.StatusBarProgress;
+import sc.fiji.liif.imagej.ui.StatusBarProgress;
+import sc.fiji.liif.imagej.ui.LatestWork;
 
 /**
  * A window that shows an image continuously: the wheel zooms about the pointer,
@@ -42,18 +39,13 @@ public final class ZoomWindow extends Frame {
 	private final transient ImagePlus image;
 	private final transient ZoomRenderer renderer;
 	private final transient Consumer<ZoomView> recorder;
-	private final transient ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-		final Thread thread = new Thread(task, "LIIF zoom");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final transient LatestWork work;
 	private final transient ImageListener listener = new SourceListener();
 	private final Label status = new Label("                                        ");
 	private final ZoomCanvas view;
 
-	/** What is to be shown, and a number that grows with every change of it. */
-	private transient volatile ZoomView wanted;
-	private volatile int generation;
+	/** What is to be shown. */
+	private transient ZoomView wanted;
 
 	private ZoomWindow(final ImagePlus image, final ZoomRenderer renderer, final ZoomView first,
 			final Consumer<ZoomView> recorder) {
@@ -62,6 +54,7 @@ public final class ZoomWindow extends Frame {
 		this.renderer = renderer;
 		this.recorder = recorder;
 		wanted = first;
+		work = new LatestWork("LIIF zoom", status::setText);
 		view = new ZoomCanvas(first, this::show);
 		final Panel tools = new Panel(new FlowLayout(FlowLayout.LEFT));
 		final Choice mode = new Choice();
@@ -105,92 +98,53 @@ public final class ZoomWindow extends Frame {
 
 	/** Shows another part of the image, as soon as it is decoded. */
 	void show(final ZoomView newView) {
-		if (worker.isShutdown())
+		if (work.isClosed())
 			return;
 		wanted = newView;
-		final int mine = ++generation;
 		status.setText(String.format(Locale.ROOT, "x%.4g at (%.2f, %.2f)", newView.magnification(), newView.centreX(),
 				newView.centreY()));
 		view.want(newView);
-		work(() -> draw(newView, mine));
+		work.begin(job -> draw(newView, job));
 	}
 
 	/** Stops the work and frees its memory. */
 	@Override
 	public void dispose() {
-		if (worker.isShutdown())
+		if (work.isClosed())
 			return;
-		generation++;
 		ImagePlus.removeImageListener(listener);
 		WindowManager.removeWindow((Frame) this);
-		worker.execute(renderer::close);
-		worker.shutdown();
+		work.also(renderer::close);
+		work.close();
 		super.dispose();
 	}
 
 	// -- Helper methods --
 
-	/** Does something in the background and says what went wrong. */
-	private void work(final Runnable task) {
-		if (worker.isShutdown())
-			return;
-		worker.execute(() -> {
-			try {
-				task.run();
-			}
-			catch (final LiifException e) {
-				EventQueue.invokeLater(() -> status.setText(e.getMessage()));
-			}
-			catch (final CancellationException e) {
-				EventQueue.invokeLater(() -> status.setText("Export canceled."));
-			}
-			catch (final RuntimeException e) {
-				EventQueue.invokeLater(() -> status.setText("Can't draw this view: " + e));
-			}
-		});
-	}
-
 	/** On the worker: a coarse picture, then sharp strips. Stops when something else is wanted. */
-	private void draw(final ZoomView drawn, final int mine) {
-		if (mine != generation)
-			return;
+	private void draw(final ZoomView drawn, final LatestWork.Job job) {
 		final BufferedImage picture = new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_ARGB);
 		final int[] argb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-		if (!renderer.draw(drawn, 0, drawn.height(), COARSE, until(mine), argb))
+		if (!renderer.draw(drawn, 0, drawn.height(), COARSE, job, argb))
 			return;
-		EventQueue.invokeLater(() -> {
-			if (mine != generation)
-				return;
-			view.show(picture, drawn);
-		});
+		job.show(() -> view.show(picture, drawn));
 		for (int y = 0; y < drawn.height(); y += STRIP) {
-			if (!renderer.draw(drawn, y, Math.min(drawn.height(), y + STRIP), 1, until(mine), argb))
+			if (!renderer.draw(drawn, y, Math.min(drawn.height(), y + STRIP), 1, job, argb))
 				return;
 			view.repaint();
 		}
 	}
 
-	/** Cancels when something newer is wanted. */
-	private Progress until(final int mine) {
-		return new Progress() {
-
-			@Override
-			public void report(final double done, final double total, final String what) {}
-
-			@Override
-			public boolean isCanceled() {
-				return mine != generation;
-			}
-		};
-	}
-
 	private void export() {
 		final ZoomView exported = wanted;
 		recorder.accept(exported);
-		work(() -> {
+		work.also(() -> {
 			try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
 				final ImagePlus result = renderer.export(exported, progress);
 				EventQueue.invokeLater(result::show);
+			}
+			catch (final CancellationException e) {
+				EventQueue.invokeLater(() -> status.setText("Export canceled."));
 			}
 		});
 	}

@@ -54,11 +54,17 @@ public class LiveCheckTest {
 				throw new NoClassDefFoundError(text);
 			return "This is " + text + ".";
 		}
+
+		@Override
+		public String time() {
+			return "as long as " + text;
+		}
 	}
 
 	@Test
 	public void onlyWhatWasTypedLastIsJudgedInFull() throws Exception {
 		final List<LiveCheck.Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+		final List<String> times = Collections.synchronizedList(new ArrayList<>());
 		final CountDownLatch last = new CountDownLatch(1);
 		final Declaration probe = Declaration.of(Probe.class);
 		try (LiveCheck check = new LiveCheck(outcome -> {
@@ -66,13 +72,16 @@ public class LiveCheckTest {
 			outcomes.add(outcome);
 			if (outcome.sentence().equals("This is " + (KEYSTROKES - 1) + "."))
 				last.countDown();
-		})) {
+		}, times::add)) {
 			EventQueue.invokeAndWait(() -> {
 				for (int i = 0; i < KEYSTROKES; i++)
 					check.start(new Given(probe).put("text", Integer.toString(i)));
 			});
 			assertTrue(last.await(30, TimeUnit.SECONDS));
+			for (int i = 0; i < 300 && times.isEmpty(); i++)
+				Thread.sleep(20);
 		}
+		assertEquals(Collections.singletonList("as long as " + (KEYSTROKES - 1)), times);
 		assertFalse(Probe.isOnEventThread);
 		assertEquals(1, outcomes.size());
 		assertTrue("judged " + Probe.CHECKS, Probe.CHECKS.get() < KEYSTROKES);
@@ -84,6 +93,8 @@ public class LiveCheckTest {
 		try (LiveCheck check = new LiveCheck(outcome -> {
 			if (!outcome.isRight() && outcome.sentence().contains("NoClassDefFoundError: missing"))
 				said.countDown();
+		}, time -> {
+			// of what is not possible
 		})) {
 			EventQueue.invokeAndWait(() -> check.start(new Given(Declaration.of(Probe.class)).put("text", "missing")));
 			assertTrue(said.await(30, TimeUnit.SECONDS));

@@ -102,6 +102,18 @@ public class PlaneChoiceTest {
 					(short[]) some.getStack().getPixels(i + 1));
 	}
 
+	/** ImageJ forgets the stack of an image of a single plane; its range is that of all planes nevertheless. */
+	@Test
+	public void aSinglePlaneIsSeenAsInTheWhole() {
+		final ImagePlus image = IJ.createImage("depth", "16-bit ramp", 30, 20, 4);
+		image.getStack().getProcessor(4).multiply(0.01);
+		final UpscaleOptions options = UpscaleOptions.scale(2).model("micro");
+		final ImagePlus whole = new ImagePlusUpscaler().upscale(image, options);
+		final ImagePlus one = new ImagePlusUpscaler().upscale(image, options.planes(PlaneChoice.of("all", "4", "all")));
+		assertEquals(1, one.getStackSize());
+		assertArrayEquals((short[]) whole.getStack().getPixels(4), (short[]) one.getProcessor().getPixels());
+	}
+
 	@Test
 	public void onlyTheseAreReadOfAVirtualStack() {
 		final BitSet read = new BitSet();

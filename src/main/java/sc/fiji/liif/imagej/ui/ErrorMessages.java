@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej;
+package sc.fiji.liif.imagej.ui;
 
+import java.awt.GraphicsEnvironment;
 import java.util.concurrent.CancellationException;
 
 import ij.IJ;
@@ -18,8 +19,9 @@ public final class ErrorMessages {
 	 * canceling ends the macro in silence; anything else is left to ImageJ.
 	 *
 	 * @param title of the message
+	 * @return whether there is something that the user can mend
 	 */
-	public static void guard(final String title, final Runnable work) {
+	public static boolean guard(final String title, final Runnable work) {
 		try {
 			work.run();
 		}
@@ -34,11 +36,13 @@ public final class ErrorMessages {
 		}
 		catch (final LiifException e) {
 			IJ.error(title, wrapped(e.getMessage()));
+			return true;
 		}
+		return false;
 	}
 
 	/** ImageJ's message windows are as wide as their longest line. */
 	private static String wrapped(final String sentence) {
-		return sentence.replaceAll("(.{60}\\S*)\\s", "$1\n");
+		return GraphicsEnvironment.isHeadless() ? sentence : sentence.replaceAll("(.{60}\\S*)\\s", "$1\n");
 	}
 }
