@@ -81,15 +81,18 @@ public class ArchitectureTest {
 		room("imagej.zoom", "sampling", "model", "network", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
-		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej");
+		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
+		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.models", "model", "exchange", "train", "imagej", "imagej.ui");
 		room("command.option", "setting", "imagej");
 		room("command.door", "network", "imagej", "imagej.ui", "imagej.preview", "command.option");
-		room("command.shell", "command.option", "imagej", "imagej.io");
+		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
+		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
 		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
 				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "trust", "command.option", "command.door", "command.shell");
+				"imagej.planes", "imagej.trust", "trust", "imagej.batch", "command.option", "command.fields",
+				"command.door", "command.shell");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
@@ -98,11 +101,12 @@ public class ArchitectureTest {
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust",
 				"imagej.values", "imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.ui", "imagej.preview", "imagej.planes", "imagej.result", "imagej.trust",
-						"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
-						"imagej.io.read", "imagej.report", "imagej.models", "command", "command.option", "command.door",
-						"command.shell"));
-		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.option", "command.door", "command.shell"));
+				Arrays.asList("imagej", "imagej.ui", "imagej.preview", "imagej.batch", "imagej.planes", "imagej.result",
+						"imagej.trust", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
+						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.option",
+						"command.fields", "command.door", "command.shell"));
+		LIBRARIES.put("org.scijava",
+				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
@@ -113,7 +117,7 @@ public class ArchitectureTest {
 		LIBRARIES.put("picocli", Arrays.asList("command", "command.shell"));
 		LIBRARIES.put("java", new ArrayList<>(MAY_USE.keySet()));
 		LIBRARIES.put("javax", Arrays.asList("imagej.io", "imagej.io.read", "imagej.zoom", "imagej.report",
-				"imagej.models", "imagej.ui", "imagej.preview", "command.door", "train.degradation"));
+				"imagej.models", "imagej.ui", "imagej.preview", "imagej.batch", "command.door", "train.degradation"));
 		LIBRARIES.put("com.sun.management", Arrays.asList(""));
 	}
 

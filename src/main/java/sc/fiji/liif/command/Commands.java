@@ -12,9 +12,9 @@ import sc.fiji.liif.command.option.LiifCommand;
 /** All commands, in the order of the menu: a new one is registered here and in {@code plugins.config}. */
 public final class Commands {
 
-	private static final List<Class<? extends LiifCommand>> ALL = Collections.unmodifiableList(
-			Arrays.asList(Upscale.class, Continuous.class, Transform.class, Profile.class, Derivatives.class,
-					Zoom.class, TrustMap.class, Train.class, Evaluate.class, Models.class, Import.class, Export.class));
+	private static final List<Class<? extends LiifCommand>> ALL = Collections.unmodifiableList(Arrays.asList(
+			Upscale.class, Batch.class, Continuous.class, Transform.class, Profile.class, Derivatives.class, Zoom.class,
+			TrustMap.class, Train.class, Evaluate.class, Models.class, Import.class, Export.class));
 
 	private Commands() {}
 

@@ -12,6 +12,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 
+import sc.fiji.liif.command.fields.Judgement;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;

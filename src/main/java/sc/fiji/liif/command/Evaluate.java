@@ -18,8 +18,9 @@ import ij.measure.ResultsTable;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.fields.QualityFields;
+import sc.fiji.liif.command.fields.Judgement;
 import sc.fiji.liif.command.option.Host;
-import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.evaluate.Evaluation;
 import sc.fiji.liif.evaluate.EvaluationJob;
 import sc.fiji.liif.evaluate.Scores;
@@ -35,7 +36,7 @@ import sc.fiji.liif.raster.RasterSource;
 /** Scores models beside bicubic interpolation, on a folder of pictures or on an image. */
 @Plugin(type = Command.class, label = "LIIF Evaluate", description = "Scores models on pictures, beside bicubic interpolation.", headless = true, visible = false, attrs = {
 		@Attr(name = "menu", value = "Evaluate..."), @Attr(name = "shell", value = "evaluate")})
-public class Evaluate extends LiifCommand {
+public class Evaluate extends QualityFields {
 
 	/** What the option {@code differences} says if they are to be shown. */
 	private static final String SHOW = "true";
@@ -65,21 +66,6 @@ public class Evaluate extends LiifCommand {
 
 	@Parameter(required = false, persist = false, label = "Degradation", description = "how inputs are made, as LIIF Train has it, such as: microscope psf=0.8 photons=50 read_noise=0.01; nothing: bicubic reduction", attrs = @Attr(name = "remember", value = "never"))
 	private String degradation = "";
-
-	@Parameter(required = false, persist = false, label = "Precision", choices = {"full",
-			"fast"}, description = "full: 32-bit floats; fast: factors rounded to bfloat16, on processors that are faster with it")
-	private String precision = "full";
-
-	@Parameter(required = false, persist = false, label = "Ensemble", choices = {"1",
-			"8"}, description = "8: look at each picture turned in eight ways and take the mean, in eight times the time")
-	private String ensemble = "1";
-
-	@Parameter(required = false, persist = false, label = "Local ensemble", description = "let the four latents around a pixel answer, blended; the nearest one alone saves half of the time with perceptrons, nothing with heat fields")
-	private boolean local_ensemble = true;
-
-	@Parameter(required = false, persist = false, label = "Cell", choices = {"exact",
-			"trained"}, description = "what the decoder is told of the size of a pixel: exact, or never less than it was trained for, which differs at scales above those of the training")
-	private String cell = "exact";
 
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
@@ -111,11 +97,10 @@ public class Evaluate extends LiifCommand {
 			throw new LiifException("There is no display to show differences on: give a folder to write them to.");
 		if (!differences.isEmpty() && !differences.equals(SHOW))
 			ImageFiles.checkTarget(new File(differences, ".liif-probe").toPath(), true);
-		Judgement.precision(host, precision);
+		Judgement.precision(host, precision());
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
-				.models(models).quality(Upscale.quality(precision, ensemble, local_ensemble, cell)).scales(scales)
-				.protocol(protocol).compare(compare).degradation(degradation)
-				.lowResolution(low_resolution == null ? null : low_resolution.toPath());
+				.models(models).quality(quality()).scales(scales).protocol(protocol).compare(compare)
+				.degradation(degradation).lowResolution(low_resolution == null ? null : low_resolution.toPath());
 		if (images != null)
 			job.images(images.toPath());
 		final ImagePlus image = input != null ? input : images == null ? WindowManager.getCurrentImage() : null;

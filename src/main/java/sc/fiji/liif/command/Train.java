@@ -22,6 +22,7 @@ import ij.WindowManager;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.TimedProgress;
+import sc.fiji.liif.command.fields.Judgement;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;

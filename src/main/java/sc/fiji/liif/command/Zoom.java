@@ -18,6 +18,7 @@ import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.command.fields.Judgement;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;

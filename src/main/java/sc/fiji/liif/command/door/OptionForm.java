@@ -14,15 +14,11 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 
-import ij.gui.GUI;
-
 /** The fields of a dialog, one below the other; those for few only after a click. Lives on the event thread. */
 final class OptionForm extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 	private static final int GAP = 6;
-	/** Of the screen's height. */
-	private static final double MOST_HEIGHT = 0.6;
 
 	/**
 	 * @param below  what comes below the fields; may be null
@@ -34,29 +30,21 @@ final class OptionForm extends JPanel {
 		final GridBagConstraints place = new GridBagConstraints();
 		place.insets = new Insets(2, GAP, 2, GAP);
 		place.fill = GridBagConstraints.HORIZONTAL;
-		for (final OptionField field : fields.all()) {
-			place.gridy++;
-			place.gridx = 0;
-			place.weightx = 0;
-			grid.add(field.label(), place);
-			place.gridx = 1;
-			place.weightx = 1;
-			grid.add(field.component(), place);
-			place.gridy++;
-			grid.add(field.error(), place);
-		}
+		fields.all().stream().filter(field -> !field.option().attributes().isForFew())
+				.forEach(field -> add(field, grid, place));
 		place.gridy++;
 		if (fields.hasMore())
 			grid.add(more(fields, onGrow), place);
+		fields.all().stream().filter(field -> field.option().attributes().isForFew())
+				.forEach(field -> add(field, grid, place));
 		place.gridy++;
 		if (below != null)
 			grid.add(below, place);
 		add(grid, BorderLayout.NORTH);
 	}
 
-	/** With bars where the screen is too small for all fields. */
-	JComponent scrolling() {
-		final int most = (int) (MOST_HEIGHT * GUI.getMaxWindowBounds(this).height);
+	/** With a bar where they are higher than so many pixels. */
+	JComponent scrolling(final int most) {
 		final JScrollPane pane = new JScrollPane(this, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
 				ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER) {
 
@@ -73,6 +61,18 @@ final class OptionForm extends JPanel {
 		pane.setBorder(BorderFactory.createEmptyBorder());
 		pane.getVerticalScrollBar().setUnitIncrement(4 * GAP);
 		return pane;
+	}
+
+	private static void add(final OptionField field, final JPanel grid, final GridBagConstraints place) {
+		place.gridy++;
+		place.gridx = 0;
+		place.weightx = 0;
+		grid.add(field.label(), place);
+		place.gridx = 1;
+		place.weightx = 1;
+		grid.add(field.component(), place);
+		place.gridy++;
+		grid.add(field.error(), place);
 	}
 
 	private static JCheckBox more(final OptionFields fields, final Runnable onGrow) {

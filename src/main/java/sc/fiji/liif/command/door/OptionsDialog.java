@@ -2,42 +2,34 @@
 package sc.fiji.liif.command.door;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Insets;
 import java.awt.SecondaryLoop;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
-import javax.swing.ScrollPaneConstants;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GUI;
 
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.ui.Placement;
+import sc.fiji.liif.imagej.ui.Windows;
 import sc.fiji.liif.network.Networks;
 
 /**
@@ -51,6 +43,8 @@ import sc.fiji.liif.network.Networks;
 final class OptionsDialog {
 
 	private static final int GAP = 6;
+	/** Of the screen's height, for the fields. */
+	private static final double MOST_HEIGHT = 0.6;
 
 	private final OptionFields fields;
 	private final JDialog dialog;
@@ -112,26 +106,20 @@ final class OptionsDialog {
 			asked.loop.enter();
 			return asked.answer;
 		}
-		final OptionsDialog[] asked = new OptionsDialog[1];
+		final OptionsDialog asked = Windows.open(() -> {
+			final OptionsDialog opened = new OptionsDialog(declaration, image, first);
+			opened.dialog.setVisible(true);
+			return opened;
+		});
 		try {
-			EventQueue.invokeAndWait(() -> {
-				asked[0] = new OptionsDialog(declaration, image, first);
-				asked[0].dialog.setVisible(true);
-			});
-			asked[0].end.await();
+			asked.end.await();
 		}
 		catch (final InterruptedException e) {
-			if (asked[0] != null)
-				EventQueue.invokeLater(asked[0].dialog::dispose);
+			EventQueue.invokeLater(asked.dialog::dispose);
 			Thread.currentThread().interrupt();
 			throw new CancellationException("Interrupted.");
 		}
-		catch (final InvocationTargetException e) {
-			if (e.getCause() instanceof LiifException)
-				throw (LiifException) e.getCause();
-			throw new IllegalStateException(e.getCause());
-		}
-		return asked[0].answer;
+		return asked.answer;
 	}
 
 	// -- Helper methods --
@@ -166,8 +154,8 @@ final class OptionsDialog {
 		south.add(last, BorderLayout.SOUTH);
 		final JPanel all = new JPanel(new BorderLayout());
 		all.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
-		all.add(new OptionForm(fields, preview == null ? null : preview.boxes(), this::fit).scrolling(),
-				BorderLayout.CENTER);
+		all.add(new OptionForm(fields, preview == null ? null : preview.boxes(), this::fit)
+				.scrolling((int) (MOST_HEIGHT * GUI.getMaxWindowBounds(dialog).height)), BorderLayout.CENTER);
 		all.add(south, BorderLayout.SOUTH);
 		if (preview != null)
 			all.add(preview.pictures(), BorderLayout.EAST);

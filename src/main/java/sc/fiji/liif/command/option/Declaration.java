@@ -4,6 +4,7 @@ package sc.fiji.liif.command.option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.scijava.Context;
 import org.scijava.InstantiableException;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Attr;
@@ -51,11 +53,28 @@ public final class Declaration {
 		catch (final InstantiableException e) {
 			throw new IllegalArgumentException(e);
 		}
-		for (final ModuleItem<?> item : info.inputs()) {
+		for (final ModuleItem<?> item : inputs()) {
 			if (!Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class)
 				options.put(item.getName(), Option.of(item));
 		}
 		sample.settings().forEach(setting -> options.putIfAbsent(setting.key(), Option.of(setting)));
+	}
+
+	/** In the order of their fields, those of the class before those that it inherits. */
+	private List<ModuleItem<?>> inputs() {
+		final List<ModuleItem<?>> items = new ArrayList<>();
+		info.inputs().forEach(items::add);
+		items.sort(Comparator.comparingInt(Declaration::distance));
+		return items;
+	}
+
+	/** From Object, the farthest first. */
+	private static int distance(final ModuleItem<?> item) {
+		int distance = 0;
+		for (Class<?> type = ((CommandModuleItem<?>) item).getField().getDeclaringClass(); type != null; type = type
+				.getSuperclass())
+			distance--;
+		return distance;
 	}
 
 	/** One at a time: SciJava's list of a class's fields is not safe for several threads. */

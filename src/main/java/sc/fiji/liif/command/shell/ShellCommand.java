@@ -23,6 +23,7 @@ import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.option.Option;
 import sc.fiji.liif.command.option.OptionException;
 import sc.fiji.liif.command.option.OptionKind;
+import sc.fiji.liif.imagej.batch.ImageWork;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
 /**
@@ -84,7 +85,7 @@ public final class ShellCommand implements Callable<Integer> {
 			final FilesRun run = new FilesRun(spec.positionalParameters().get(0).getValue(),
 					spec.positionalParameters().get(1).getValue(),
 					Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), spec.commandLine());
-			return run.run(new FilesRun.Work() {
+			return run.run(new ImageWork() {
 
 				@Override
 				public int[] size(final ImagePlus image) {
@@ -92,10 +93,12 @@ public final class ShellCommand implements Callable<Integer> {
 				}
 
 				@Override
-				public ImagePlus make(final ImagePlus image, final Terminal terminal) {
-					final CommandModule module = ShellCommand.run(given().image(image), terminal);
-					print(module);
-					return (ImagePlus) module.getOutput("output");
+				public ImagePlus make(final ImagePlus image) {
+					try (Terminal terminal = new Terminal(spec.commandLine().getOut())) {
+						final CommandModule module = ShellCommand.run(given().image(image), terminal);
+						print(module);
+						return (ImagePlus) module.getOutput("output");
+					}
 				}
 			});
 		}

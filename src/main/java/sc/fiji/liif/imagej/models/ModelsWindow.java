@@ -27,6 +27,7 @@ import javax.swing.SwingUtilities;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.ui.ErrorMessages;
+import sc.fiji.liif.imagej.ui.Windows;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSummary;
 
@@ -78,7 +79,7 @@ public final class ModelsWindow {
 		});
 		frame.pack();
 		frame.setLocationByPlatform(true);
-		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+		Windows.register(frame, frame::dispose);
 		frame.setVisible(true);
 	}
 

@@ -6,26 +6,20 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
 import java.awt.Image;
-import java.awt.event.KeyEvent;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
-import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.CancellationException;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
-import javax.swing.WindowConstants;
 
+import sc.fiji.liif.imagej.ui.Windows;
 import sc.fiji.liif.train.TrainingListener;
 import sc.fiji.liif.train.TrainingPace;
 import sc.fiji.liif.train.data.ValidationResult;
@@ -62,20 +56,11 @@ public final class TrainingWindow implements TrainingListener {
 
 	private TrainingWindow(final String model) {
 		frame = new JFrame("LIIF Train: " + model);
-		frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-		frame.addWindowListener(new WindowAdapter() {
-
-			@Override
-			public void windowClosing(final WindowEvent event) {
-				leave();
-			}
-		});
+		Windows.register(frame, this::leave);
 		stop.setToolTipText("End the training and keep the model as it is (Esc)");
 		stop.addActionListener(event -> end(true));
 		cancel.setToolTipText("End the training and keep nothing of it");
-		cancel.addActionListener(event -> end(false));
-		frame.getRootPane().registerKeyboardAction(event -> leave(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
-				JComponent.WHEN_IN_FOCUSED_WINDOW);
+		cancel.addActionListener(event -> cancel());
 		frame.getContentPane().add(content(), BorderLayout.CENTER);
 		frame.pack();
 		frame.setLocationByPlatform(true);
@@ -84,18 +69,7 @@ public final class TrainingWindow implements TrainingListener {
 
 	/** Opens a window; waits until it is there. */
 	public static TrainingWindow open(final String model) {
-		final TrainingWindow[] window = new TrainingWindow[1];
-		try {
-			SwingUtilities.invokeAndWait(() -> window[0] = new TrainingWindow(model));
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("Interrupted.");
-		}
-		catch (final InvocationTargetException e) {
-			throw new IllegalStateException(e);
-		}
-		return window[0];
+		return Windows.open(() -> new TrainingWindow(model));
 	}
 
 	// -- TrainingListener methods --
@@ -188,6 +162,12 @@ public final class TrainingWindow implements TrainingListener {
 			frame.dispose();
 		else if (!isCanceled)
 			end(true);
+	}
+
+	private void cancel() {
+		if (JOptionPane.showConfirmDialog(frame, "Cancel the training and keep nothing of it?", frame.getTitle(),
+				JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION)
+			end(false);
 	}
 
 	private JPanel content() {

@@ -102,7 +102,11 @@ final class ImageJReader implements ImageFileReader {
 			checkCompression(path);
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
-		return opener.openImage(path);
+		final int type = opener.getFileType(path);
+		// Of what it does not know, ImageJ shows a message that waits for a click; readers that Fiji has may know it.
+		return type == Opener.UNKNOWN
+				? opener.openWithHandleExtraFileTypes(path, new int[]{type})
+				: opener.openImage(path);
 	}
 
 	/** What ImageJ takes for compressed, whatever others take it for, it may read for ever. */
