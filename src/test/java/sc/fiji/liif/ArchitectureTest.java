@@ -69,16 +69,18 @@ public class ArchitectureTest {
 		room("imagej.planes");
 		room("imagej.result", "imagej.planes");
 		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
-		room("imagej", "architecture", "sampling", "model", "network", "encoded", "image", "trust", "imagej.planes",
-				"imagej.result", "imagej.values");
+		room("imagej.resample", "sampling", "model", "imagej.values");
+		room("imagej", "imagej.resample", "architecture", "sampling", "model", "network", "encoded", "image", "trust",
+				"imagej.planes", "imagej.result", "imagej.values");
 		room("imagej.ui", "imagej");
-		room("imagej.preview", "network", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
+		room("imagej.preview", "network", "imagej.resample", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.planes", "imagej.result",
 				"imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.planes",
 				"imagej.result", "imagej.values", "imagej");
-		room("imagej.zoom", "sampling", "model", "network", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
+		room("imagej.zoom", "imagej.resample", "sampling", "model", "network", "imagej.planes", "imagej.values",
+				"imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
@@ -98,18 +100,17 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.trust",
-				"imagej.values", "imagej.derivative", "imagej.io"));
-		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.ui", "imagej.preview", "imagej.batch", "imagej.planes", "imagej.result",
-						"imagej.trust", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
-						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.option",
-						"command.fields", "command.door", "command.shell"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.resample",
+				"imagej.trust", "imagej.values", "imagej.derivative", "imagej.io"));
+		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
+				"imagej.planes", "imagej.result", "imagej.trust", "imagej.derivative", "imagej.values",
+				"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models",
+				"command", "command.option", "command.fields", "command.door", "command.shell"));
 		LIBRARIES.put("org.scijava",
 				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
-		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io.read"));
+		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io", "imagej.io.read"));
 		LIBRARIES.put("com.pngencoder", Arrays.asList("imagej.io"));
 		LIBRARIES.put("com.drew", Arrays.asList("imagej.io.read"));
 		LIBRARIES.put("org.w3c.dom", Arrays.asList("imagej.io.read", "train.degradation"));

@@ -51,8 +51,8 @@ public class Upscale extends UpscaleFields {
 		final String meaning = Judgement.values(host, chosen, values());
 		Judgement.model(host, chosen, meaning, model());
 		Judgement.precision(host, precision());
-		output = new ImagePlusUpscaler(Installation.current().networks(), host).upscale(input,
-				options().values(meaning));
+		output = new ImagePlusUpscaler(Installation.current().networks(), host).afterwards(host.afterwards())
+				.upscale(input, options().values(meaning));
 	}
 
 	@Override
@@ -69,9 +69,9 @@ public class Upscale extends UpscaleFields {
 		final ModelChoice choice = ModelChoice.of(chosen, meaning, model());
 		final ModelSpec spec = models.spec(choice.model());
 		final UpscalePlan plan = new UpscalePlan(chosen, options().size());
-		plan.checkMemory(options().isConsistent() && meaning != PixelMeaning.LABELS
-				? ConsistentUpscaler.bytesPerPixel(spec)
-				: 0);
+		plan.checkMemory(
+				options().isConsistent() && meaning != PixelMeaning.LABELS ? ConsistentUpscaler.bytesPerPixel(spec) : 0,
+				options().isVirtual());
 		final String fit = ModelSummary.fit(spec, input.getBitDepth() == 24);
 		if (meaning == PixelMeaning.LABELS)
 			return "Result: " + plan.summary() + ".\nOf this image " + PixelMeaning.LABELS.remark() + ".";

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.resample.InterpolatedPlanes;
+import sc.fiji.liif.imagej.resample.Interpolation;
+import sc.fiji.liif.imagej.resample.NetworkPlanes;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
@@ -76,7 +79,7 @@ public final class ImagePlusTransformer {
 		final ImageStack stack;
 		final String how;
 		if (meaning == PixelMeaning.LABELS) {
-			stack = StackResampler.interpolated(image, sampling, Interpolation.NEAREST, progress);
+			stack = new InterpolatedPlanes(image, sampling, Interpolation.NEAREST).all(progress);
 			how = "no model";
 		}
 		else {
@@ -113,12 +116,12 @@ public final class ImagePlusTransformer {
 	// -- Helper methods --
 
 	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final LiifNetwork network) {
-		return new StackResampler(image, sampling, network.spec(), Exposure.of(image, Exposure.AUTO, progress),
-				progress).resample((picture, sink, part) -> {
+		return new NetworkPlanes(image, sampling, network.spec(), Exposure.of(image, Exposure.AUTO, progress),
+				(picture, sink, part) -> {
 					try (ContinuousImage function = new ContinuousImage(network, picture)) {
 						resample(function, sampling, sink, part);
 					}
-				});
+				}).all(progress);
 	}
 
 	/** The output's bounds in the frame of the input's corners. */

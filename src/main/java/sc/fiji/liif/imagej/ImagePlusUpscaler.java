@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej;
 
+import sc.fiji.liif.imagej.planes.ChosenStack;
+import sc.fiji.liif.imagej.resample.InterpolatedPlanes;
+import sc.fiji.liif.imagej.resample.Interpolation;
+import sc.fiji.liif.imagej.resample.LazyStack;
+import sc.fiji.liif.imagej.resample.NetworkPlanes;
+import sc.fiji.liif.imagej.resample.PlaneMaker;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.ModelChoice;
@@ -47,6 +53,7 @@ public final class ImagePlusUpscaler {
 	private final Networks networks;
 	private final Light light;
 	private final Progress progress;
+	private Progress afterwards = Progress.NONE;
 
 	/** With the models of this ImageJ installation, saying nothing. */
 	public ImagePlusUpscaler() {
@@ -66,6 +73,12 @@ public final class ImagePlusUpscaler {
 		this.networks = networks;
 		this.light = light;
 		this.progress = progress;
+	}
+
+	/** What is told of planes that are made after a virtual result was given. */
+	public ImagePlusUpscaler afterwards(final Progress told) {
+		afterwards = told;
+		return this;
 	}
 
 	/**
@@ -103,7 +116,7 @@ public final class ImagePlusUpscaler {
 	/** The same pixels without a network, for comparison. */
 	public ImagePlus interpolate(final ImagePlus input, final UpscaleOptions options, final Rectangle pixels,
 			final Interpolation how) {
-		return upscale(input, options, pixels, (image, plan, asked) -> interpolated(image, plan, how));
+		return upscale(input, options, pixels, (image, plan, asked) -> interpolated(image, plan, asked, how));
 	}
 
 	// -- Helper methods --
@@ -126,10 +139,10 @@ public final class ImagePlusUpscaler {
 		if (options.tile() < 0)
 			throw new LiifException(
 					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
-		plan.checkMemory(0);
+		plan.checkMemory(0, options.isVirtual());
 		try {
 			final ImagePlus result = meaning == PixelMeaning.LABELS
-					? interpolated(image, plan, Interpolation.NEAREST)
+					? interpolated(image, plan, options, Interpolation.NEAREST)
 					: work.make(image, plan, options);
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
@@ -147,36 +160,72 @@ public final class ImagePlusUpscaler {
 
 	private ImagePlus decoded(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options) {
 		final ModelChoice choice = ModelChoice.of(image, options.model());
-		try (Networks.Lease lease = networks.lease(choice.model(), options.quality())) {
+		final Networks.Lease lease = networks.lease(choice.model(), options.quality());
+		try {
 			final LiifNetwork network = lease.network();
 			final Upscaler upscaler = (options.tile() > 0
 					? new Upscaler(network, options.tile())
 					: new Upscaler(network)).quality(options.quality());
-			final StackResampler resampler = new StackResampler(image, plan.grid(), network.spec(),
-					light.of(image, options.noise()), progress);
-			if (options.isConsistent())
-				plan.checkMemory(ConsistentUpscaler.bytesPerPixel(network.spec()));
+			plan.checkMemory(options.isConsistent() ? ConsistentUpscaler.bytesPerPixel(network.spec()) : 0,
+					options.isVirtual());
 			final ConsistentUpscaler consistent = new ConsistentUpscaler(upscaler, network.spec());
+			final Exposure[] exposures = light.of(image, options.noise());
+			final NetworkPlanes planes = new NetworkPlanes(options.isVirtual() ? kept(image) : image, plan.grid(),
+					network.spec(), exposures,
+					options.isConsistent()
+							? (picture, sink, part) -> consistent.compute(picture, plan.grid(), sink, part)
+							: (picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
+			for (final Exposure exposure : exposures)
+				exposure.range(network.spec());
 			final long start = System.nanoTime();
-			final ImageStack stack = resampler.resample(options.isConsistent()
-					? (picture, sink, part) -> consistent.compute(picture, plan.grid(), sink, part)
-					: (picture, sink, part) -> upscaler.compute(picture, plan.grid(), sink, part));
+			final ImagePlus result = image(image, plan, options, planes, lease::close,
+					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of "
+							+ upscaler.tileSize() + " px, " + network.precision() + " precision, " + network.form()
+							+ options.quality() + planes.noted()
+							+ (options.isConsistent() ? ", consistent with the input" : ""));
 			final double seconds = (System.nanoTime() - start) / 1e9;
+			if (options.isVirtual())
+				return result;
 			lease.pace()
 					.ifPresent(pace -> pace.took(seconds,
 							plan.encodings(network.spec(), options.tile(), options.quality()),
 							plan.decodings(network.spec(), options.quality())));
-			return new ResultImage(image).of(stack, plan.scale(), plan.calibration(),
-					note("model " + network.spec().name() + choice.remark(), plan, image) + ", tiles of "
-							+ upscaler.tileSize() + " px, " + network.precision() + " precision, " + network.form()
-							+ options.quality() + resampler.noted()
-							+ (options.isConsistent() ? ", consistent with the input" : ""));
+			lease.close();
+			return result;
+		}
+		catch (final RuntimeException | Error e) {
+			lease.close();
+			throw e;
 		}
 	}
 
-	private ImagePlus interpolated(final ImagePlus image, final UpscalePlan plan, final Interpolation how) {
-		return new ResultImage(image).of(StackResampler.interpolated(image, plan.grid(), how, progress), plan.scale(),
-				plan.calibration(), note("no model", plan, image));
+	private ImagePlus interpolated(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options,
+			final Interpolation how) {
+		return image(image, plan, options,
+				new InterpolatedPlanes(options.isVirtual() ? kept(image) : image, plan.grid(), how), () -> {
+					// nothing to give back
+				}, note("no model", plan, image));
+	}
+
+	/** @param onClose for when a virtual result is closed */
+	private ImagePlus image(final ImagePlus image, final UpscalePlan plan, final UpscaleOptions options,
+			final PlaneMaker planes, final Runnable onClose, final String note) {
+		if (!options.isVirtual())
+			return new ResultImage(image).of(planes.all(progress), plan.scale(), plan.calibration(), note);
+		final LazyStack stack = new LazyStack(image, planes, afterwards, onClose);
+		final ImagePlus result = new ResultImage(image).of(stack, plan.scale(), plan.calibration(), note + ", virtual");
+		stack.closeWith(result);
+		return result;
+	}
+
+	/** An image as it is now, whatever becomes of the one that is open; planes that have to be read stay where they are. */
+	private static ImagePlus kept(final ImagePlus image) {
+		if (ChosenStack.allOf(image).isVirtual())
+			return image;
+		final ImagePlus copy = new ImagePlus(image.getTitle(), image.getStack().duplicate());
+		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		copy.setCalibration(image.getCalibration());
+		return copy;
 	}
 
 	/** Whether the selection was but what to work on. */

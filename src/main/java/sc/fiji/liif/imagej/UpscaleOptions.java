@@ -27,6 +27,7 @@ public final class UpscaleOptions {
 	private Quality quality = Quality.standard();
 	private PlaneChoice planes = PlaneChoice.EVERYTHING;
 	private boolean isConsistent;
+	private boolean isVirtual;
 
 	private UpscaleOptions(final TargetSize size) {
 		this.size = size;
@@ -41,6 +42,7 @@ public final class UpscaleOptions {
 		quality = other.quality;
 		planes = other.planes;
 		isConsistent = other.isConsistent;
+		isVirtual = other.isVirtual;
 	}
 
 	/** Twice as wide and high. */
@@ -135,6 +137,20 @@ public final class UpscaleOptions {
 		final UpscaleOptions copy = new UpscaleOptions(this);
 		copy.isConsistent = choice;
 		return copy;
+	}
+
+	/**
+	 * Whether planes of the result shall be made when they are looked at or saved, and not before: for results that are
+	 * larger than the memory.
+	 */
+	public UpscaleOptions virtual(final boolean choice) {
+		final UpscaleOptions copy = new UpscaleOptions(this);
+		copy.isVirtual = choice;
+		return copy;
+	}
+
+	public boolean isVirtual() {
+		return isVirtual;
 	}
 
 	public boolean isConsistent() {

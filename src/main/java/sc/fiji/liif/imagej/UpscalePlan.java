@@ -57,12 +57,20 @@ public final class UpscalePlan {
 	}
 
 	/**
-	 * @param more memory that a plane takes while it is computed, for each of its pixels
+	 * @param more      memory that a plane takes while it is computed, for each of its pixels
+	 * @param isVirtual whether planes are made one by one
 	 * @throws LiifException if the result would not fit into ImageJ's memory
 	 */
-	public void checkMemory(final long more) {
-		HeapSpace.check(bytes() + more * grid.width() * grid.height(), "The result",
-				"choose a smaller size, select a part of the image");
+	public void checkMemory(final long more, final boolean isVirtual) {
+		final long plane = (long) grid.width() * grid.height();
+		if (isVirtual)
+			HeapSpace.check((2L * image.getBytesPerPixel() + more) * plane, "A plane of the result",
+					"choose a smaller size, select a part of the image");
+		else
+			HeapSpace.check(bytes() + more * plane, "The result",
+					image.getStackSize() > 1
+							? "make it virtual, choose a smaller size, select a part of the image"
+							: "choose a smaller size, select a part of the image");
 	}
 
 	/** The part of the image that is worked on, in pixels: the bounds of an area selection, or all. */

@@ -7,6 +7,7 @@ import java.awt.GraphicsEnvironment;
 import ij.IJ;
 import ij.macro.Interpreter;
 
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ui.StatusBarProgress;
 
 /**
@@ -32,5 +33,14 @@ final class ImageJHost extends StatusBarProgress implements Host {
 	@Override
 	public boolean hasWindows() {
 		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+	}
+
+	/** Nobody could be told that it was canceled. */
+	@Override
+	public Progress afterwards() {
+		return (done, total, what) -> {
+			IJ.showStatus(what.isEmpty() ? "" : "LIIF: " + what);
+			IJ.showProgress(what.isEmpty() ? 1 : done / total);
+		};
 	}
 }

@@ -75,6 +75,9 @@ public abstract class UpscaleFields extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Consistent with the input", description = "change the result, smoothly, so that the mean over each input pixel's area is what was measured there, or differs by noise alone")
 	private boolean consistent;
 
+	@Parameter(required = false, persist = false, label = "Virtual result", description = "make planes of the result when they are looked at or saved, for stacks larger than the memory")
+	private boolean virtual;
+
 	/** Which planes. */
 	protected final PlaneChoice planes() {
 		return PlaneChoice.of(channels, slices, frames);
@@ -94,7 +97,7 @@ public abstract class UpscaleFields extends QualityFields {
 	/** All options together. */
 	protected final UpscaleOptions options() {
 		return UpscaleOptions.of(size()).planes(planes()).model(model).tile(tile).values(values).noise(noise)
-				.consistent(consistent).quality(quality());
+				.consistent(consistent).virtual(virtual).quality(quality());
 	}
 
 	/** A model's name or folder, or the choice that leaves it to the picture. */

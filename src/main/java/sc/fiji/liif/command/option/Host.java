@@ -18,4 +18,9 @@ public interface Host extends Progress {
 	default boolean isStopped() {
 		return false;
 	}
+
+	/** Who hears of work that goes on after the command has ended, such as planes that are made when they are looked at. */
+	default Progress afterwards() {
+		return this;
+	}
 }

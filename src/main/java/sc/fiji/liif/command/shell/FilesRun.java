@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.shell;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
-
-import picocli.CommandLine;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.batch.BatchRow;
@@ -28,14 +27,16 @@ final class FilesRun {
 	private final Path in;
 	private final Path out;
 	private final boolean overwrites;
-	private final CommandLine line;
+	private final Terminal terminal;
+	private final PrintWriter errors;
 
-	/** @param line for its output */
-	FilesRun(final String in, final String out, final boolean overwrites, final CommandLine line) {
+	FilesRun(final String in, final String out, final boolean overwrites, final Terminal terminal,
+			final PrintWriter errors) {
 		this.in = Paths.get(in);
 		this.out = Paths.get(out);
 		this.overwrites = overwrites;
-		this.line = line;
+		this.terminal = terminal;
+		this.errors = errors;
 	}
 
 	/**
@@ -43,11 +44,10 @@ final class FilesRun {
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
 	int run(final ImageWork work) {
-		final FileJob job = new FileJob(work, overwrites, line.getOut()::println);
+		final FileJob job = new FileJob(work, overwrites, terminal::say);
 		if (!Files.isDirectory(in)) {
 			final BatchTargets targets = new BatchTargets(in.toAbsolutePath().getParent(), out);
-			line.getOut()
-					.println(job.make(in, (image, size) -> Files.isDirectory(out) ? targets.of(in, image, size) : out));
+			terminal.say(job.make(in, (image, size) -> Files.isDirectory(out) ? targets.of(in, image, size) : out));
 			return 0;
 		}
 		if (Files.exists(out) && !Files.isDirectory(out))
@@ -55,13 +55,13 @@ final class FilesRun {
 		final BatchTargets targets = new BatchTargets(in, out);
 		final ImageFolder folder = new ImageFolder(in, false);
 		if (!folder.others().isEmpty())
-			line.getOut().println("Passed over: " + listed(folder.others()) + ".");
+			terminal.say("Passed over: " + listed(folder.others()) + ".");
 		if (folder.images().isEmpty())
 			throw new LiifException("There is no image in " + in + ": give a folder with TIFF, PNG or JPEG files.");
 		final BatchRun run = new BatchRun(in, folder.images(), targets, job, (i, row) -> say(row))
 				.overwrites(overwrites);
 		run.run();
-		line.getOut().println(run.summary());
+		terminal.say(run.summary());
 		return run.failures() == 0 ? 0 : FAILED;
 	}
 
@@ -69,9 +69,9 @@ final class FilesRun {
 
 	private void say(final BatchRow row) {
 		if (row.status() == BatchRow.Status.FAILED)
-			line.getErr().println(in.resolve(row.file()) + ": " + row.remark());
+			errors.println(in.resolve(row.file()) + ": " + row.remark());
 		if (row.status() == BatchRow.Status.MADE)
-			line.getOut().println(row.remark() + ": " + row.size() + " pixels");
+			terminal.say(row.remark() + ": " + row.size() + " pixels");
 	}
 
 	private static String listed(final List<String> names) {

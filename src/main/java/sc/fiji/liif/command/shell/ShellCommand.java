@@ -82,25 +82,12 @@ public final class ShellCommand implements Callable<Integer> {
 		final Given given = given();
 		if (declaration.isOfImages()) {
 			given.image(new ImagePlus()).check();
-			final FilesRun run = new FilesRun(spec.positionalParameters().get(0).getValue(),
-					spec.positionalParameters().get(1).getValue(),
-					Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), spec.commandLine());
-			return run.run(new ImageWork() {
-
-				@Override
-				public int[] size(final ImagePlus image) {
-					return ((LiifCommand) given().image(image).module().getCommand()).resultSize();
-				}
-
-				@Override
-				public ImagePlus make(final ImagePlus image) {
-					try (Terminal terminal = new Terminal(spec.commandLine().getOut())) {
-						final CommandModule module = ShellCommand.run(given().image(image), terminal);
-						print(module);
-						return (ImagePlus) module.getOutput("output");
-					}
-				}
-			});
+			try (Terminal terminal = new Terminal(spec.commandLine().getOut())) {
+				return new FilesRun(spec.positionalParameters().get(0).getValue(),
+						spec.positionalParameters().get(1).getValue(),
+						Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), terminal,
+						spec.commandLine().getErr()).run(work(terminal));
+			}
 		}
 		if (declaration.image().filter(Option::isRequired).isPresent())
 			given.image(ImageFiles.open(new File((String) spec.positionalParameters().get(0).getValue()).toPath()));
@@ -113,6 +100,23 @@ public final class ShellCommand implements Callable<Integer> {
 	}
 
 	// -- Helper methods --
+
+	private ImageWork work(final Terminal terminal) {
+		return new ImageWork() {
+
+			@Override
+			public int[] size(final ImagePlus image) {
+				return ((LiifCommand) given().image(image).module().getCommand()).resultSize();
+			}
+
+			@Override
+			public ImagePlus make(final ImagePlus image) {
+				final CommandModule module = ShellCommand.run(given().image(image), terminal);
+				print(module);
+				return (ImagePlus) module.getOutput("output");
+			}
+		};
+	}
 
 	private static CommandModule run(final Given given, final Terminal terminal) {
 		final CommandModule module = given.module();

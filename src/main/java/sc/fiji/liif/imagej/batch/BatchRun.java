@@ -162,6 +162,7 @@ public final class BatchRun {
 		set(i, rows.get(i).ended(BatchRow.Status.MADE, seconds(start), opened.target().toString()));
 		for (final BatchListener listener : listeners)
 			listener.made(rows.get(i), opened.image(), result);
+		result.close();
 		return opened.target().toString();
 	}
 

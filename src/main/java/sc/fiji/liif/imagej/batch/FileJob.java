@@ -61,7 +61,7 @@ public final class FileJob {
 			return work.manner(image);
 		}
 
-		/** Makes and saves the result. */
+		/** Makes and saves the result, to be closed by the caller. */
 		ImagePlus make() {
 			ImageFiles.checkTarget(to, overwrites);
 			ImageFiles.checkRoom(to, (double) size[0] * size[1] * size[2] * image.getBytesPerPixel());
@@ -88,7 +88,7 @@ public final class FileJob {
 	 */
 	public String make(final Path from, final BiFunction<ImagePlus, int[], Path> target) {
 		final Opened opened = open(from, target);
-		opened.make();
+		opened.make().close();
 		return opened.target() + ": " + opened.size() + " pixels";
 	}
 }

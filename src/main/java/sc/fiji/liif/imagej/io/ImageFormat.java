@@ -34,14 +34,17 @@ enum ImageFormat {
 		@Override
 		boolean write(final ImagePlus image, final Path file) throws IOException {
 			final String title = image.getTitle();
+			if (BigTiff.isNeededFor(image)) {
+				BigTiff.write(image, file);
+				return Files.size(file) > BigTiff.bytes(image);
+			}
 			final FileSaver saver = new FileSaver(image);
 			final boolean isWritten = image.getStackSize() > 1
 					? saver.saveAsTiffStack(file.toString())
 					: saver.saveAsTiff(file.toString());
 			image.setTitle(title);
 			image.changes = false;
-			return isWritten && Files.size(file) > (long) image.getWidth() * image.getHeight()
-					* image.getBytesPerPixel() * image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 4) / 4;
+			return isWritten && Files.size(file) > BigTiff.bytes(image);
 		}
 	},
 

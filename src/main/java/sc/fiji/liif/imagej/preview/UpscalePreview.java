@@ -20,7 +20,7 @@ import ij.ImagePlus;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
-import sc.fiji.liif.imagej.Interpolation;
+import sc.fiji.liif.imagej.resample.Interpolation;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.planes.PlaneChoice;

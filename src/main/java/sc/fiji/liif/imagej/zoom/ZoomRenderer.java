@@ -10,7 +10,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.Interpolation;
+import sc.fiji.liif.imagej.resample.Interpolation;
 import sc.fiji.liif.imagej.PlaneFunction;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.Outside;

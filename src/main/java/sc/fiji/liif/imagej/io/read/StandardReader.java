@@ -67,11 +67,13 @@ final class StandardReader implements ImageFileReader {
 
 	// -- Helper methods --
 
-	/** What ImageJ wrote is not compressed, and what others compressed ImageJ may read for ever. */
+	/** What ImageJ wrote is not compressed, nor BigTIFF, and what others compressed ImageJ may read for ever. */
 	private static boolean isOfImageJ(final Path file) {
 		try {
-			final List<TiffHeader.Page> pages = TiffHeader.read(file).pages();
-			return pages.get(0).isOfImageJ() && pages.stream().noneMatch(TiffHeader.Page::isCompressed);
+			final TiffHeader header = TiffHeader.read(file);
+			final List<TiffHeader.Page> pages = header.pages();
+			return !header.isBig() && pages.get(0).isOfImageJ()
+					&& pages.stream().noneMatch(TiffHeader.Page::isCompressed);
 		}
 		catch (final IOException | RuntimeException e) {
 			return false; // Reading it will say what is wrong.

@@ -55,6 +55,11 @@ final class TiffChain {
 		return seen.size();
 	}
 
+	/** Whether offsets have 64 bits; known once the length is. */
+	boolean isBig() {
+		return isBig;
+	}
+
 	// -- Helper methods --
 
 	/** From the beginning of a directory to where the next one's place stands. */

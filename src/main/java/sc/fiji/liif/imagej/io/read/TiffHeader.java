@@ -20,9 +20,11 @@ import sc.fiji.liif.LiifException;
 final class TiffHeader {
 
 	private final List<Page> pages;
+	private final boolean isBig;
 
-	private TiffHeader(final List<Page> pages) {
+	private TiffHeader(final List<Page> pages, final boolean isBig) {
 		this.pages = Collections.unmodifiableList(pages);
+		this.isBig = isBig;
 	}
 
 	/**
@@ -30,19 +32,27 @@ final class TiffHeader {
 	 * @throws IOException   if it can't be read
 	 */
 	static TiffHeader read(final Path file) throws IOException {
-		final int chain;
+		final int length;
+		final boolean isBig;
 		try (WatchedInput in = new WatchedInput(file)) {
-			chain = new TiffChain(in, file).length();
+			final TiffChain chain = new TiffChain(in, file);
+			length = chain.length();
+			isBig = chain.isBig();
 		}
 		try (WatchedInput in = new WatchedInput(file)) {
 			final CompoundDirectory directories = (CompoundDirectory) new TIFFReader().read(in);
-			if (directories.directoryCount() != chain || chain == 0)
+			if (directories.directoryCount() != length || length == 0)
 				throw new LiifException("The directory of " + file + " is damaged: get a fresh copy of it.");
 			final List<Page> pages = new ArrayList<>();
-			for (int i = 0; i < chain; i++)
+			for (int i = 0; i < length; i++)
 				pages.add(new Page(directories.getDirectory(i)));
-			return new TiffHeader(pages);
+			return new TiffHeader(pages, isBig);
 		}
+	}
+
+	/** Whether offsets have 64 bits, which ImageJ does not read. */
+	boolean isBig() {
+		return isBig;
 	}
 
 	List<Page> pages() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej;
+package sc.fiji.liif.imagej.resample;
 
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
