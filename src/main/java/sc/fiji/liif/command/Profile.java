@@ -55,6 +55,10 @@ public class Profile extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for the table", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
 
+	@Parameter(required = false, persist = false, label = "CSV file of edges and ridges", style = "save", description = "file for the table of edges, ridges and valleys, with widths at half height", attrs = {
+			@Attr(name = "dialog", value = "more"), @Attr(name = "remember", value = "never")})
+	private File features_csv;
+
 	@Parameter(required = false, persist = false, label = "Plot file", style = "save", description = "file for the plot (.png)", attrs = @Attr(name = "remember", value = "never"))
 	private File plot;
 
@@ -70,7 +74,7 @@ public class Profile extends LiifCommand {
 	@Override
 	protected void execute(final Host host) {
 		Judgement.model(host, input, PixelMeaning.AUTO, model);
-		for (final File file : new File[]{csv, plot}) {
+		for (final File file : new File[]{csv, features_csv, plot}) {
 			if (file != null)
 				ImageFiles.checkTarget(file.toPath(), true);
 		}
@@ -80,6 +84,10 @@ public class Profile extends LiifCommand {
 		figure = profile.plot();
 		if (csv != null)
 			TextFiles.write(csv.toPath(), profile.csv());
+		if (features_csv != null)
+			TextFiles.write(features_csv.toPath(),
+					profile.features().map(PathFeatures::csv).orElseThrow(() -> new LiifException(
+							"This model tells no edges: choose one with a heat field, such as micro.")));
 		if (plot != null)
 			ImageFiles.save(new ImagePlus("", figure.getProcessor()), plot.toPath(), true);
 	}

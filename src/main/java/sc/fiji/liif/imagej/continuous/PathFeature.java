@@ -20,15 +20,17 @@ public final class PathFeature {
 	private final double y;
 	private final double value;
 	private final double slope;
+	private final double width;
 
 	PathFeature(final Kind kind, final double distance, final double x, final double y, final double value,
-			final double slope) {
+			final double slope, final double width) {
 		this.kind = kind;
 		this.distance = distance;
 		this.x = x;
 		this.y = y;
 		this.value = value;
 		this.slope = slope;
+		this.width = width;
 	}
 
 	public Kind kind() {
@@ -58,5 +60,10 @@ public final class PathFeature {
 	/** How much the intensity grows per pixel along the path; 0 at ridges and in valleys. */
 	public double slope() {
 		return slope;
+	}
+
+	/** Full width at half the height of a ridge or valley, in the image's unit; NaN for edges, and where the path ends before. */
+	public double width() {
+		return width;
 	}
 }

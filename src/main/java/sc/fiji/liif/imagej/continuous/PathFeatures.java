@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.gui.Plot;
+import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 
 import sc.fiji.liif.Progress;
@@ -30,23 +31,24 @@ public final class PathFeatures {
 	private static final Footprint SMOOTHED = Footprint.gaussian(0.6);
 
 	private final List<PathFeature> features;
-	private final String unit;
+	private final Calibration calibration;
 
-	private PathFeatures(final List<PathFeature> features, final String unit) {
+	private PathFeatures(final List<PathFeature> features, final Calibration calibration) {
 		this.features = features;
-		this.unit = unit;
+		this.calibration = calibration;
 	}
 
 	/**
 	 * Looks between neighbouring samples of a path.
 	 *
 	 * @param positions x and y of each sample in turn
-	 * @param distances of the samples, in the unit
+	 * @param distances of the samples, in the calibration's unit of length
 	 * @param values    of the samples; where they are not finite there is nothing to find
 	 * @param table     from the plane's values to calibrated ones; null if they are the same
+	 * @param calibration of the image
 	 */
 	static PathFeatures of(final PlaneJets jets, final double[] positions, final double[] distances,
-			final double[] values, final float[] table, final String unit, final Progress progress) {
+			final double[] values, final float[] table, final Calibration calibration, final Progress progress) {
 		final int count = distances.length;
 		final double[] all = new double[PlaneJets.SIZE * count];
 		for (int from = 0; from < count; from += BATCH) {
@@ -66,6 +68,10 @@ public final class PathFeatures {
 			mostCurved = Math.max(mostCurved, Math.abs(segments[i].curvatures[0]));
 		}
 		final List<PathFeature> features = new ArrayList<>();
+		double pixels = 0;
+		for (final Segment segment : segments)
+			pixels += segment.length;
+		final HalfWidth widths = new HalfWidth(distances, values, distances[count - 1] / pixels);
 		for (int i = 0; i < segments.length; i++) {
 			progress.checkCanceled();
 			final Segment segment = segments[i];
@@ -76,18 +82,18 @@ public final class PathFeatures {
 				final double slope = segment.slope(t);
 				// The steepest place, not the flattest between two.
 				if (slope * segment.curvatures[0] > 0 && Math.abs(slope) >= TELLING * steepest)
-					features.add(segment.feature(PathFeature.Kind.EDGE, t, distances, table));
+					features.add(segment.feature(PathFeature.Kind.EDGE, t, distances, table, widths));
 			}
 			if (segment.slopes[0] * segment.slopes[1] < 0) {
 				final double t = zero(segment::slope, segment.slopes[0]);
 				if (Math.abs(segment.curvature(t)) >= TELLING * mostCurved)
 					features.add(
 							segment.feature(segment.slopes[0] > 0 ? PathFeature.Kind.RIDGE : PathFeature.Kind.VALLEY, t,
-									distances, table));
+									distances, table, widths));
 			}
 		}
 		features.sort((a, b) -> Double.compare(a.distance(), b.distance()));
-		return new PathFeatures(features, unit);
+		return new PathFeatures(features, calibration);
 	}
 
 	/** In the order of the path. */
@@ -95,19 +101,41 @@ public final class PathFeatures {
 		return Collections.unmodifiableList(features);
 	}
 
-	/** A row for each. */
+	/** A row for each. Positions are in pixels, centres at integers, and the same in the unit of length, from the origin. */
 	public ResultsTable table() {
+		final String unit = calibration.getUnits();
 		final ResultsTable table = new ResultsTable();
+		table.showRowNumbers(true);
+		table.setNaNEmptyCells(true);
 		for (final PathFeature feature : features) {
 			table.incrementCounter();
 			table.addValue("Kind", feature.kind().name().toLowerCase(Locale.ROOT));
 			table.addValue("Distance_(" + unit + ")", feature.distance());
+			if (Double.isFinite(feature.width()))
+				table.addValue("FWHM_(" + unit + ")", feature.width());
 			table.addValue("X_(pixels)", feature.x());
 			table.addValue("Y_(pixels)", feature.y());
+			if (calibration.scaled()) {
+				table.addValue("X_(" + unit + ")", calibration.getX(feature.x()));
+				table.addValue("Y_(" + unit + ")", calibration.getY(feature.y()));
+			}
 			table.addValue("Value", feature.value());
 			table.addValue("Slope_(per_pixel)", feature.slope());
 		}
 		return table;
+	}
+
+	/** A line for each, under a header; what is not known is empty. */
+	public List<String> csv() {
+		final List<String> lines = new ArrayList<>();
+		final String unit = calibration.getUnits();
+		lines.add("kind,distance_" + unit + ",fwhm_" + unit + ",x_" + unit + ",y_" + unit + ",value,slope_per_pixel");
+		for (final PathFeature feature : features)
+			lines.add(String.format(Locale.ROOT, "%s,%.6g,%s,%.6g,%.6g,%.6g,%.6g",
+					feature.kind().name().toLowerCase(Locale.ROOT), feature.distance(),
+					Double.isFinite(feature.width()) ? String.format(Locale.ROOT, "%.6g", feature.width()) : "",
+					calibration.getX(feature.x()), calibration.getY(feature.y()), feature.value(), feature.slope()));
+		return lines;
 	}
 
 	/** Edges as crosses, ridges and valleys as circles. */
@@ -192,14 +220,18 @@ public final class PathFeatures {
 		}
 
 		private PathFeature feature(final PathFeature.Kind kind, final double t, final double[] distances,
-				final float[] table) {
+				final float[] table, final HalfWidth widths) {
 			final double value = jet(t)[0];
 			final double slope = kind == PathFeature.Kind.EDGE ? slope(t) : 0;
 			final double perValue = table == null
 					? 1
 					: PlaneSampler.interpolated(table, value + 0.5) - PlaneSampler.interpolated(table, value - 0.5);
-			return new PathFeature(kind, distances[index] + t * (distances[index + 1] - distances[index]), x + t * dx,
-					y + t * dy, table == null ? value : PlaneSampler.interpolated(table, value), slope * perValue);
+			final double distance = distances[index] + t * (distances[index + 1] - distances[index]);
+			return new PathFeature(kind, distance, x + t * dx, y + t * dy,
+					table == null ? value : PlaneSampler.interpolated(table, value), slope * perValue,
+					kind == PathFeature.Kind.EDGE
+							? Double.NaN
+							: widths.of(distance, kind == PathFeature.Kind.RIDGE ? 1 : -1));
 		}
 	}
 }

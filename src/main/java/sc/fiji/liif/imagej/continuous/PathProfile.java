@@ -33,6 +33,9 @@ import sc.fiji.liif.network.Networks;
  */
 public final class PathProfile {
 
+	/** Of the range of values, above and below the curves. */
+	private static final double MARGIN = 0.05;
+
 	private final String title;
 	private final String unit;
 	private final String valueUnit;
@@ -136,6 +139,9 @@ public final class PathProfile {
 		plot.addLegend("LIIF\nbicubic");
 		if (features != null)
 			features.mark(plot);
+		final double[] range = range(decoded, bicubic);
+		final double margin = MARGIN * Math.max(range[1] - range[0], Double.MIN_NORMAL);
+		plot.setLimits(0, distances[distances.length - 1], range[0] - margin, range[1] + margin);
 		return plot;
 	}
 
@@ -162,6 +168,20 @@ public final class PathProfile {
 
 	// -- Helper methods --
 
+	/** The least and the largest of some values; 0 and 1 if there are none. */
+	private static double[] range(final double[]... curves) {
+		final double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+		for (final double[] curve : curves) {
+			for (final double value : curve) {
+				if (Double.isFinite(value)) {
+					range[0] = Math.min(range[0], value);
+					range[1] = Math.max(range[1], value);
+				}
+			}
+		}
+		return range[0] <= range[1] ? range : new double[]{0, 1};
+	}
+
 	private static PathFeatures features(final ImagePlus image, final ImageProcessor plane, final RoiPath path,
 			final double[] decoded, final Networks networks, final String model, final Progress progress) {
 		try (Networks.Lease lease = networks.lease(model)) {
@@ -169,8 +189,8 @@ public final class PathProfile {
 				return null;
 			try (PlaneJets jets = new PlaneJets(plane, Exposure.current(image, progress), lease.network())) {
 				final float[] table = image.getBitDepth() == 24 ? null : image.getCalibration().getCTable();
-				return PathFeatures.of(jets, path.positions(), path.distances(), decoded, table,
-						image.getCalibration().getUnits(), progress);
+				return PathFeatures.of(jets, path.positions(), path.distances(), decoded, table, image.getCalibration(),
+						progress);
 			}
 		}
 	}

@@ -16,7 +16,9 @@ import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
@@ -67,6 +69,59 @@ public class PathProfileTest {
 		image.getCalibration().pixelHeight = 0.4;
 		image.setRoi(new PolygonRoi(new float[]{5, 25, 25}, new float[]{5, 5, 20}, Roi.POLYLINE));
 		assertEquals(20 * 0.2 + 15 * 0.4, last(profile(image, 0.25)), 1e-6);
+	}
+
+	/** A line of Gaussian section, as of a filament: 2.355 standard deviations wide at half its height. */
+	@Test
+	public void ridgesHaveTheirWidthAndEdgesTheirPlace() {
+		final FloatProcessor plane = new FloatProcessor(60, 30);
+		for (int y = 0; y < 30; y++) {
+			for (int x = 0; x < 60; x++)
+				plane.setf(x, y, (float) (200 + 1000 * Math.exp(-Math.pow((x - 25.3) / 2.5, 2) / 2)));
+		}
+		final ImagePlus image = new ImagePlus("filament", plane);
+		image.getCalibration().pixelWidth = 0.1;
+		image.getCalibration().pixelHeight = 0.1;
+		image.getCalibration().setUnit("nm");
+		image.setRoi(new Line(5, 15, 50, 15));
+		final PathProfile profile = PathProfile.of(image, 0.1, Installation.current().networks(), "micro",
+				Progress.NONE);
+		final PathFeature ridge = profile.features().get().features().stream()
+				.filter(feature -> feature.kind() == PathFeature.Kind.RIDGE)
+				.max((a, b) -> Double.compare(a.value(), b.value())).get();
+		assertEquals(25.3, ridge.x(), 0.1);
+		assertEquals(2.03, ridge.distance(), 0.01);
+		assertEquals(2.3548 * 0.25, ridge.width(), 0.05);
+		final ResultsTable table = profile.features().get().table();
+		int row = 0;
+		while (!table.getStringValue("Kind", row).equals("ridge"))
+			row++;
+		assertEquals(ridge.width(), table.getValue("FWHM_(nm)", row), 1e-6);
+		assertEquals(0.1 * ridge.x(), table.getValue("X_(nm)", row), 1e-6);
+		assertTrue(profile.features().get().csv().get(row + 1).startsWith("ridge,"));
+		final double[] edges = profile.features().get().features().stream()
+				.filter(feature -> feature.kind() == PathFeature.Kind.EDGE).mapToDouble(PathFeature::x).toArray();
+		assertEquals("the steepest places are a standard deviation away", 25.3 - 2.5, edges[0], 0.4);
+		final double[] limits = profile.plot().getLimits();
+		assertTrue(limits[2] < 201 && limits[3] > 1150);
+	}
+
+	/** Against the formula, and where there is none. */
+	@Test
+	public void widthsAreThoseAtHalfTheProminence() {
+		final double[] distances = new double[401];
+		final double[] values = new double[401];
+		for (int i = 0; i <= 400; i++) {
+			distances[i] = 0.05 * i;
+			values[i] = 3 + 7 * Math.exp(-Math.pow(distances[i] - 6, 2) / 2)
+					+ 5 * Math.exp(-Math.pow(distances[i] - 14, 2) / 8);
+		}
+		final HalfWidth widths = new HalfWidth(distances, values, 0.2);
+		assertEquals(2.3548, widths.of(6, 1), 0.02);
+		assertEquals("its foot is on the other one's slope", 4.5, widths.of(14, 1), 0.1);
+		assertEquals("the valley between them", 4.3, widths.of(8.95, -1), 0.2);
+		assertTrue("no foot on the right",
+				Double.isNaN(new HalfWidth(new double[]{0, 1, 2}, new double[]{0, 1, 2}, 0.5).of(2, 1)));
 	}
 
 	@Test
