@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.util.Map;
 import sc.fiji.liif.imagej.values.ModelChoice;
-import java.util.Arrays;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -14,8 +15,8 @@ import org.scijava.plugin.Plugin;
 import ij.ImagePlus;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Numbers;
 import sc.fiji.liif.command.fields.Judgement;
+import sc.fiji.liif.command.fields.MatrixText;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.ImagePlusTransformer;
@@ -28,7 +29,7 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 		@Attr(name = "menu", value = "Transform..."), @Attr(name = "shell", value = "transform")})
 public class Transform extends LiifCommand {
 
-	private static final int NUMBERS = 6;
+	private static final String CENTRE = "centre";
 
 	@Parameter(persist = false, description = "image to transform")
 	private ImagePlus input;
@@ -54,8 +55,15 @@ public class Transform extends LiifCommand {
 	@Parameter(required = false, persist = false, label = "Y shift (pixels)", description = "shift down likewise")
 	private double y;
 
-	@Parameter(required = false, persist = false, label = "Matrix (xx xy x0 yx yy y0)", description = "six numbers with blanks between, applied first: x' = xx x + xy y + x0, y' = yx x + yy y + y0, about the centre")
+	@Parameter(required = false, persist = false, label = "Matrix (xx xy x0 yx yy y0)", description = "six numbers, applied first: x' = xx x + xy y + x0, y' = yx x + yy y + y0; brackets and words around them, as registrations print them, don't matter")
 	private String matrix = "";
+
+	@Parameter(required = false, persist = false, label = "Matrix is about", choices = {CENTRE,
+			"origin"}, description = "what the matrix leaves in place but for its shift: the image's centre, or the first pixel's, as registrations have it", attrs = @Attr(name = "dialog", value = "more"))
+	private String about = CENTRE;
+
+	@Parameter(required = false, persist = false, label = "Matrix leads back", description = "the matrix leads from the result to the image, as some registrations have it", attrs = @Attr(name = "dialog", value = "more"))
+	private boolean inverse;
 
 	@Parameter(required = false, persist = false, label = "Enlarge the canvas to fit", description = "make the canvas as large as the result needs")
 	private boolean enlarge;
@@ -97,15 +105,26 @@ public class Transform extends LiifCommand {
 
 	private TransformOptions options() {
 		TransformOptions options = TransformOptions.identity();
-		if (!matrix.trim().isEmpty()) {
-			final double[] m = Arrays.stream(matrix.trim().split(matrix.trim().matches(".*[\\s;].*") ? "[\\s;]+" : ","))
-					.mapToDouble(Numbers::parse).toArray();
-			if (m.length != NUMBERS || Arrays.stream(m).anyMatch(Double::isNaN))
-				throw new LiifException("The matrix \"" + matrix
-						+ "\" is not possible: give six numbers, xx xy x0 yx yy y0, separated by blanks.");
-			options = options.matrix(m[0], m[1], m[2], m[3], m[4], m[5]);
-		}
+		if (!matrix.trim().isEmpty())
+			options = options.matrix(map());
 		return options.scale(scale, scale_y == null ? scale : scale_y).shear(shear_x, shear_y).rotate(rotate)
 				.translate(x, y).enlarge(enlarge).model(model).values(values);
+	}
+
+	/** That of the matrix, about the image's centre. */
+	private AffineTransform map() {
+		final AffineTransform map = MatrixText.parse(matrix);
+		if (!about.equals(CENTRE)) {
+			map.translate((input.getWidth() - 1) / 2.0, (input.getHeight() - 1) / 2.0);
+			map.preConcatenate(AffineTransform.getTranslateInstance(-(input.getWidth() - 1) / 2.0,
+					-(input.getHeight() - 1) / 2.0));
+		}
+		try {
+			return inverse ? map.createInverse() : map;
+		}
+		catch (final NoninvertibleTransformException e) {
+			throw new LiifException("The matrix \"" + matrix
+					+ "\" flattens the image, so that it does not lead back: give another one.", e);
+		}
 	}
 }

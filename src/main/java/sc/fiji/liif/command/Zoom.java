@@ -3,9 +3,14 @@ package sc.fiji.liif.command;
 
 import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.PixelMeaning;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -18,6 +23,7 @@ import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.Progress;
 import sc.fiji.liif.command.fields.Judgement;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
@@ -66,17 +72,27 @@ public class Zoom extends LiifCommand {
 	protected void execute(final Host host) {
 		Judgement.model(host, input, PixelMeaning.AUTO, model);
 		final ZoomView view = view();
-		final ZoomRenderer renderer = new ZoomRenderer(input, Installation.current().networks(), model, host);
-		if (host.hasWindows() && !export) {
-			ZoomWindow.open(input, renderer, view, this::record);
-			return;
+		if (host.hasWindows() && !export)
+			ZoomWindow.open(input, name -> renderer(name, Progress.NONE), view, models(), this::record);
+		else {
+			try (ZoomRenderer renderer = renderer(model, host)) {
+				output = renderer.export(view, host);
+			}
 		}
-		try {
-			output = renderer.export(view, host);
-		}
-		finally {
-			renderer.close();
-		}
+	}
+
+	private ZoomRenderer renderer(final String name, final Progress progress) {
+		return new ZoomRenderer(input, Installation.current().networks(), name, progress);
+	}
+
+	/** What the window offers, the one that was asked for first. */
+	private List<String> models() {
+		final String chosen = ModelChoice.of(input, PixelMeaning.of(input), model).model();
+		// An error is better said now than in the window.
+		Installation.current().models().spec(chosen);
+		final Set<String> models = new LinkedHashSet<>(Collections.singletonList(chosen));
+		models.addAll(Installation.current().models().names());
+		return new ArrayList<>(models);
 	}
 
 	/** By default all of the image, as large as fits into the window. */
@@ -91,7 +107,7 @@ public class Zoom extends LiifCommand {
 	}
 
 	/** Writes the call that exports a view into ImageJ's macro recorder. */
-	private void record(final ZoomView view) {
+	private void record(final ZoomView view, final String name) {
 		if (!Recorder.record)
 			return;
 		final Map<String, String> options = new LinkedHashMap<>();
@@ -101,7 +117,7 @@ public class Zoom extends LiifCommand {
 		options.put("width", Numbers.text(view.width()));
 		options.put("height", Numbers.text(view.height()));
 		options.put("mode", view.mode().name().toLowerCase(Locale.ROOT));
-		options.put("model", ModelChoice.of(input, PixelMeaning.of(input), model).model());
+		options.put("model", name);
 		options.put("export", "true");
 		Recorder.recordString("run(\"LIIF Zoom\", \"" + MacroText.quoted(MacroText.write(options)) + "\");\n");
 	}

@@ -10,6 +10,7 @@ import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.Exposure;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.concurrent.CancellationException;
 
@@ -89,16 +90,13 @@ public final class ImagePlusTransformer {
 				how = "model " + lease.network().spec().name() + choice.remark();
 			}
 		}
-		final Calibration calibration = image.getCalibration().copy();
-		calibration.xOrigin -= canvas.getX();
-		calibration.yOrigin -= canvas.getY();
-		final ImagePlus result = new ResultImage(image).of(stack, "transformed", calibration,
-				"LIIF: transformed, " + how + ", " + map + ", from \"" + image.getTitle() + "\""
-						+ (meaning.remark().isEmpty() ? "" : "; " + meaning.remark()));
 		final AffineTransform corners = AffineTransform.getTranslateInstance(image.getWidth() / 2.0 - canvas.getX(),
 				image.getHeight() / 2.0 - canvas.getY());
 		corners.concatenate(map);
 		corners.translate(-image.getWidth() / 2.0, -image.getHeight() / 2.0);
+		final ImagePlus result = new ResultImage(image).of(stack, "transformed", calibration(image, corners),
+				"LIIF: transformed, " + how + ", " + map + ", from \"" + image.getTitle() + "\""
+						+ (meaning.remark().isEmpty() ? "" : "; " + meaning.remark()));
 		new RoiMap(corners).copy(image, result);
 		return result;
 	}
@@ -122,6 +120,28 @@ public final class ImagePlusTransformer {
 						resample(function, sampling, sink, part);
 					}
 				}).all(progress);
+	}
+
+	/**
+	 * Pixels are as large as what they show: half as large where the image became twice as large, and along the axes that
+	 * are theirs now. The origin is where it was in the picture.
+	 *
+	 * @param map from the image's corners of pixels to the result's
+	 */
+	private static Calibration calibration(final ImagePlus image, final AffineTransform map) {
+		final Calibration calibration = image.getCalibration().copy();
+		final Point2D origin = map.transform(new Point2D.Double(calibration.xOrigin, calibration.yOrigin), null);
+		calibration.xOrigin = origin.getX();
+		calibration.yOrigin = origin.getY();
+		if (!calibration.scaled())
+			return calibration;
+		final double determinant = map.getDeterminant();
+		final double width = calibration.pixelWidth;
+		final double height = calibration.pixelHeight;
+		// One pixel to the right, and one downwards, as they were in the image.
+		calibration.pixelWidth = Math.hypot(map.getScaleY() * width, map.getShearY() * height) / Math.abs(determinant);
+		calibration.pixelHeight = Math.hypot(map.getShearX() * width, map.getScaleX() * height) / Math.abs(determinant);
+		return calibration;
 	}
 
 	/** The output's bounds in the frame of the input's corners. */

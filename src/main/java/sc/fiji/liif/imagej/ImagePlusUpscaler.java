@@ -16,7 +16,6 @@ import java.awt.Rectangle;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.gui.Roi;
 
 import sc.fiji.liif.LiifException;

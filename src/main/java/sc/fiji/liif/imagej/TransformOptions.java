@@ -59,6 +59,11 @@ public final class TransformOptions {
 		return then(new AffineTransform(xx, yx, xy, yy, x0, y0));
 	}
 
+	/** The same of a map about the centre. */
+	public TransformOptions matrix(final AffineTransform map) {
+		return then(map);
+	}
+
 	/** Makes the canvas as large as the result needs; else it keeps its size. */
 	public TransformOptions enlarge(final boolean isOn) {
 		return new TransformOptions(transform, isOn, model, values);

@@ -114,6 +114,30 @@ public class MacroTextTest {
 		assertEquals(8, ((ImagePlus) turned.getOutput("output")).getWidth());
 	}
 
+	/** As registrations print them: about the first pixel, and perhaps leading back. */
+	@Test
+	public void matricesOfRegistrations() {
+		final ImagePlus image = IJ.createImage("", "8-bit black", 20, 10, 1);
+		image.getProcessor().set(12, 4, 200);
+		for (final String options : new String[]{
+				"matrix=[AffineTransform[[1.0, 0.0, 3.0], [0.0, 1.0, -2.0]]] about=origin model=heat-light",
+				"matrix=[1 0 -3 0 1 2] about=origin inverse model=heat-light",
+				"matrix=[[1,0,3],[0,1,-2]] model=heat-light"}) {
+			final CommandModule moved = MacroText.read(Declaration.of(Transform.class), options).image(image).module();
+			((LiifCommand) moved.getCommand()).run();
+			final ImagePlus result = (ImagePlus) moved.getOutput("output");
+			assertTrue(options, result.getProcessor().get(15, 2) > 150);
+		}
+		final CommandModule turned = MacroText
+				.read(Declaration.of(Transform.class), "matrix=[0 1 0 1 0 0] about=origin model=heat-light")
+				.image(image).module();
+		((LiifCommand) turned.getCommand()).run();
+		assertTrue("(12, 4) is at (4, 12) now, below the canvas",
+				((ImagePlus) turned.getOutput("output")).getProcessor().getStats().max < 50);
+		assertSentence(() -> ((LiifCommand) MacroText.read(Declaration.of(Transform.class), "matrix=[1 0 0 1]")
+				.image(image).module().getCommand()).summary(), "give six numbers");
+	}
+
 	@Test
 	public void pathsMayBePastedWithQuotes() {
 		final Given given = MacroText.read(Declaration.of(Import.class), "").put("file", " \"/my data/a.pth\" ");

@@ -14,6 +14,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -86,8 +87,31 @@ public class ImagePlusTransformerTest {
 		assertEquals(HEIGHT, large.getWidth());
 		assertEquals(WIDTH, large.getHeight());
 		assertTrue(large.getProcessor().getStatistics().min > 900);
-		assertEquals(0.5, large.getCalibration().pixelWidth, 0);
-		assertEquals((HEIGHT - WIDTH) / 2.0, large.getCalibration().xOrigin, 1e-6);
+		assertEquals(0.5, large.getCalibration().pixelHeight, 1e-9);
+		assertEquals(HEIGHT, large.getCalibration().xOrigin, 1e-6);
+	}
+
+	/** What a pixel shows is as large as the calibration says, whatever was done to the image. */
+	@Test
+	public void pixelsAreAsLargeAsWhatTheyShow() {
+		final ImagePlus image = IJ.createImage("ramp", "8-bit ramp", 24, 18, 1);
+		image.getCalibration().pixelWidth = 0.2;
+		image.getCalibration().pixelHeight = 0.5;
+		image.getCalibration().setUnit("nm");
+		image.getCalibration().xOrigin = 6;
+		image.getCalibration().yOrigin = 4.5;
+		final Calibration twice = new ImagePlusTransformer()
+				.transform(image, TransformOptions.identity().scale(2, 4).enlarge(true)).getCalibration();
+		assertEquals(0.1, twice.pixelWidth, 1e-9);
+		assertEquals(0.125, twice.pixelHeight, 1e-9);
+		assertEquals(12, twice.xOrigin, 1e-9);
+		assertEquals(18, twice.yOrigin, 1e-9);
+		final Calibration turned = new ImagePlusTransformer()
+				.transform(image, TransformOptions.identity().rotate(90).enlarge(true)).getCalibration();
+		assertEquals(0.5, turned.pixelWidth, 1e-9);
+		assertEquals(0.2, turned.pixelHeight, 1e-9);
+		assertEquals("what was above is on the right", 18 - 4.5, turned.xOrigin, 1e-6);
+		assertEquals(6, turned.yOrigin, 1e-6);
 	}
 
 	@Test

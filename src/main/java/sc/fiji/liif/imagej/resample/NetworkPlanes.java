@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.process.ImageProcessor;
 
 import net.imglib2.RandomAccessibleInterval;

@@ -13,9 +13,11 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import ij.ImageListener;
 import ij.ImagePlus;
@@ -23,6 +25,7 @@ import ij.WindowManager;
 
 import sc.fiji.liif.imagej.ui.StatusBarProgress;
 import sc.fiji.liif.imagej.ui.LatestWork;
+import sc.fiji.liif.imagej.ui.Placement;
 
 /**
  * A window that shows an image continuously: the wheel zooms about the pointer,
@@ -37,21 +40,24 @@ public final class ZoomWindow extends Frame {
 	private static final int STRIP = 32;
 
 	private final transient ImagePlus image;
-	private final transient ZoomRenderer renderer;
-	private final transient Consumer<ZoomView> recorder;
+	private final transient Function<String, ZoomRenderer> renderers;
+	private final transient BiConsumer<ZoomView, String> recorder;
 	private final transient LatestWork work;
 	private final transient ImageListener listener = new SourceListener();
+	private final Choice model = new Choice();
 	private final Label status = new Label("                                        ");
 	private final ZoomCanvas view;
 
+	/** Of the worker alone. */
+	private transient ZoomRenderer renderer;
 	/** What is to be shown. */
 	private transient ZoomView wanted;
 
-	private ZoomWindow(final ImagePlus image, final ZoomRenderer renderer, final ZoomView first,
-			final Consumer<ZoomView> recorder) {
+	private ZoomWindow(final ImagePlus image, final Function<String, ZoomRenderer> renderers, final ZoomView first,
+			final List<String> models, final BiConsumer<ZoomView, String> recorder) {
 		super("LIIF Zoom of " + image.getTitle());
 		this.image = image;
-		this.renderer = renderer;
+		this.renderers = renderers;
 		this.recorder = recorder;
 		wanted = first;
 		work = new LatestWork("LIIF zoom", status::setText);
@@ -65,6 +71,9 @@ public final class ZoomWindow extends Frame {
 		final Button export = new Button("Export");
 		export.addActionListener(e -> export());
 		tools.add(mode);
+		models.forEach(model::add);
+		model.addItemListener(e -> see(model.getSelectedItem()));
+		tools.add(model);
 		tools.add(export);
 		tools.add(status);
 		add(tools, BorderLayout.NORTH);
@@ -84,16 +93,34 @@ public final class ZoomWindow extends Frame {
 	/**
 	 * Opens a window; may be called from any thread.
 	 *
-	 * @param renderer closed with the window
-	 * @param recorder told of each view that is exported
+	 * @param renderers makes what draws by a model, in the background; closed with the window
+	 * @param models    to choose from, beginning with the first
+	 * @param recorder  told of each view that is exported, and by which model
 	 */
-	public static void open(final ImagePlus image, final ZoomRenderer renderer, final ZoomView first,
-			final Consumer<ZoomView> recorder) {
+	public static void open(final ImagePlus image, final Function<String, ZoomRenderer> renderers, final ZoomView first,
+			final List<String> models, final BiConsumer<ZoomView, String> recorder) {
 		EventQueue.invokeLater(() -> {
-			final ZoomWindow window = new ZoomWindow(image, renderer, first, recorder);
+			final ZoomWindow window = new ZoomWindow(image, renderers, first, models, recorder);
+			Placement.beside(window, image);
 			window.setVisible(true);
-			window.show(first);
+			window.see(models.get(0));
 		});
+	}
+
+	/** Draws by another model from now on. */
+	private void see(final String name) {
+		work.also(() -> {
+			release();
+			renderer = renderers.apply(name);
+		});
+		show(wanted);
+	}
+
+	/** On the worker. */
+	private void release() {
+		if (renderer != null)
+			renderer.close();
+		renderer = null;
 	}
 
 	/** Shows another part of the image, as soon as it is decoded. */
@@ -114,7 +141,7 @@ public final class ZoomWindow extends Frame {
 			return;
 		ImagePlus.removeImageListener(listener);
 		WindowManager.removeWindow((Frame) this);
-		work.also(renderer::close);
+		work.also(this::release);
 		work.close();
 		super.dispose();
 	}
@@ -125,7 +152,8 @@ public final class ZoomWindow extends Frame {
 	private void draw(final ZoomView drawn, final LatestWork.Job job) {
 		final BufferedImage picture = new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_ARGB);
 		final int[] argb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-		if (!renderer.draw(drawn, 0, drawn.height(), COARSE, job, argb))
+		// Without one, it was said why.
+		if (renderer == null || !renderer.draw(drawn, 0, drawn.height(), COARSE, job, argb))
 			return;
 		job.show(() -> view.show(picture, drawn));
 		for (int y = 0; y < drawn.height(); y += STRIP) {
@@ -137,7 +165,7 @@ public final class ZoomWindow extends Frame {
 
 	private void export() {
 		final ZoomView exported = wanted;
-		recorder.accept(exported);
+		recorder.accept(exported, model.getSelectedItem());
 		work.also(() -> {
 			try (StatusBarProgress progress = new StatusBarProgress("LIIF")) {
 				final ImagePlus result = renderer.export(exported, progress);
