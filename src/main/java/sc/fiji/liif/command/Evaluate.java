@@ -48,7 +48,7 @@ public class Evaluate extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Images (none: the current image)", style = "directory", description = "folder of pictures, folders below included; without it the current image")
 	private File images;
 
-	@Parameter(required = false, persist = false, label = "Models (with commas between)", style = "list", description = "models' names or folders, with commas between", attrs = @Attr(name = "shell alias", value = "--model"))
+	@Parameter(required = false, persist = false, label = "Models", style = "models", description = "models' names or folders, with commas between", attrs = @Attr(name = "shell alias", value = "--model"))
 	private String models = ModelRegistry.DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Scales", description = "scales above 1, with commas between")

@@ -76,6 +76,10 @@ public class Transform extends LiifCommand {
 			"colours"}, description = "what pixel values mean: auto judges by the picture, labels are not interpolated, colours are indices of a palette", attrs = @Attr(name = "remember", value = "never"))
 	private String values = PixelMeaning.AUTO;
 
+	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is, for models that take it away: 0 keeps it, auto measures it, or its standard deviation in the image's values", attrs = {
+			@Attr(name = "dialog", value = "more"), @Attr(name = "remember", value = "never")})
+	private String noise = "0";
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
@@ -108,7 +112,7 @@ public class Transform extends LiifCommand {
 		if (!matrix.trim().isEmpty())
 			options = options.matrix(map());
 		return options.scale(scale, scale_y == null ? scale : scale_y).shear(shear_x, shear_y).rotate(rotate)
-				.translate(x, y).enlarge(enlarge).model(model).values(values);
+				.translate(x, y).enlarge(enlarge).model(model).values(values).noise(noise);
 	}
 
 	/** That of the matrix, about the image's centre. */

@@ -86,7 +86,7 @@ public final class ImagePlusTransformer {
 		else {
 			final ModelChoice choice = ModelChoice.of(image, options.model());
 			try (Networks.Lease lease = networks.lease(choice.model())) {
-				stack = decoded(image, sampling, lease.network());
+				stack = decoded(image, sampling, options.noise(), lease.network());
 				how = "model " + lease.network().spec().name() + choice.remark();
 			}
 		}
@@ -113,8 +113,9 @@ public final class ImagePlusTransformer {
 
 	// -- Helper methods --
 
-	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final LiifNetwork network) {
-		return new NetworkPlanes(image, sampling, network.spec(), Exposure.of(image, Exposure.AUTO, progress),
+	private ImageStack decoded(final ImagePlus image, final Sampling sampling, final String noise,
+			final LiifNetwork network) {
+		return new NetworkPlanes(image, sampling, network.spec(), Exposure.of(image, noise, progress),
 				(picture, sink, part) -> {
 					try (ContinuousImage function = new ContinuousImage(network, picture)) {
 						resample(function, sampling, sink, part);

@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej;
 import java.awt.geom.AffineTransform;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 
 /**
@@ -21,17 +22,19 @@ public final class TransformOptions {
 	private final boolean isEnlarged;
 	private final String model;
 	private final String values;
+	private final String noise;
 
 	private TransformOptions(final AffineTransform transform, final boolean isEnlarged, final String model,
-			final String values) {
+			final String values, final String noise) {
 		this.transform = transform;
 		this.isEnlarged = isEnlarged;
 		this.model = model;
 		this.values = values;
+		this.noise = noise;
 	}
 
 	public static TransformOptions identity() {
-		return new TransformOptions(new AffineTransform(), false, "", PixelMeaning.AUTO);
+		return new TransformOptions(new AffineTransform(), false, "", PixelMeaning.AUTO, "0");
 	}
 
 	/** Clockwise as seen on the screen, in degrees. */
@@ -66,17 +69,27 @@ public final class TransformOptions {
 
 	/** Makes the canvas as large as the result needs; else it keeps its size. */
 	public TransformOptions enlarge(final boolean isOn) {
-		return new TransformOptions(transform, isOn, model, values);
+		return new TransformOptions(transform, isOn, model, values, noise);
 	}
 
 	/** A model's name, or the path of its folder, or "auto" to leave it to the picture. */
 	public TransformOptions model(final String nameOrPath) {
-		return new TransformOptions(transform, isEnlarged, nameOrPath == null ? "" : nameOrPath, values);
+		return new TransformOptions(transform, isEnlarged, nameOrPath == null ? "" : nameOrPath, values, noise);
 	}
 
 	/** What the values are: "auto", "intensities", "labels" or "colours"; see {@link PixelMeaning}. */
 	public TransformOptions values(final String choice) {
-		return new TransformOptions(transform, isEnlarged, model, choice);
+		return new TransformOptions(transform, isEnlarged, model, choice, noise);
+	}
+
+	/**
+	 * How strong the noise is, for models that take it away, as for upscaling; by default it is kept.
+	 *
+	 * @throws LiifException in one sentence, if it is no choice of noise
+	 */
+	public TransformOptions noise(final String choice) {
+		Exposure.deviation(choice);
+		return new TransformOptions(transform, isEnlarged, model, values, choice);
 	}
 
 	/**
@@ -105,9 +118,13 @@ public final class TransformOptions {
 		return values;
 	}
 
+	String noise() {
+		return noise;
+	}
+
 	private TransformOptions then(final AffineTransform next) {
 		final AffineTransform both = new AffineTransform(transform);
 		both.preConcatenate(next);
-		return new TransformOptions(both, isEnlarged, model, values);
+		return new TransformOptions(both, isEnlarged, model, values, noise);
 	}
 }

@@ -184,7 +184,7 @@ public class ImagePlusTransformerTest {
 		}
 		final ImageProcessor bicubic = chart.duplicate();
 		bicubic.setInterpolationMethod(ImageProcessor.BICUBIC);
-		TransformOptions all = TransformOptions.identity();
+		TransformOptions all = TransformOptions.identity().model("heat-light");
 		for (int i = 0; i < 10; i++) {
 			bicubic.rotate(36);
 			all = all.rotate(36);
@@ -195,7 +195,7 @@ public class ImagePlusTransformerTest {
 		final double once = psnr(chart, liif);
 		System.out.printf("ten rotations by 36 degrees: bicubic, ten resamplings %.1f dB; LIIF, one %.1f dB%n",
 				repeated, once);
-		assertTrue(once > repeated + 10);
+		assertTrue(once > repeated + 6);
 	}
 
 	/** Within the circle that stays in the picture. */

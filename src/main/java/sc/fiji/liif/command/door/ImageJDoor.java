@@ -134,6 +134,8 @@ public final class ImageJDoor {
 		if (locked != null && !locked.lockSilently())
 			throw new LiifException("Another command is working on \"" + locked.getTitle() + "\": wait for its end.");
 		try (ImageJHost host = new ImageJHost()) {
+			// TensorFlow may need a moment.
+			host.report(0, 1, "starting");
 			command.runFor(host);
 		}
 		finally {

@@ -54,6 +54,9 @@ final class OptionField {
 		case TITLE :
 			input = comboBox(offered, onChange);
 			break;
+		case MODELS :
+			input = new CheckList(offered, onChange);
+			break;
 		default :
 			input = textField(onChange);
 		}
@@ -96,7 +99,7 @@ final class OptionField {
 			final String chosen = String.valueOf(((JComboBox<?>) input).getSelectedItem());
 			return option.isOfSettings() && chosen.equals(NOT_GIVEN) ? "" : chosen;
 		}
-		return ((JTextField) input).getText().trim();
+		return input instanceof CheckList ? ((CheckList) input).text() : ((JTextField) input).getText().trim();
 	}
 
 	/** Shows a value; one that is not offered is left out. */
@@ -105,6 +108,8 @@ final class OptionField {
 			((JCheckBox) input).setSelected(text.equals("true"));
 		else if (input instanceof JComboBox)
 			((JComboBox<?>) input).setSelectedItem(text);
+		else if (input instanceof CheckList)
+			((CheckList) input).show(text);
 		else
 			((JTextField) input).setText(text);
 	}

@@ -137,7 +137,7 @@ final class OptionFields {
 
 	/** What a choice offers that the declaration does not tell. */
 	private List<String> offered(final Option option) {
-		if (option.kind() == OptionKind.MODEL)
+		if (option.kind() == OptionKind.MODEL || option.kind() == OptionKind.MODELS)
 			return declaration.models(option);
 		final List<String> titles = new ArrayList<>();
 		titles.add("");
@@ -161,7 +161,8 @@ final class OptionFields {
 
 	/** Whether an emptied field means nothing, instead of the default. */
 	private static boolean isText(final Option option) {
-		return option.kind() == OptionKind.TEXT || option.kind() == OptionKind.LIST;
+		return option.kind() == OptionKind.TEXT || option.kind() == OptionKind.LIST
+				|| option.kind() == OptionKind.MODELS;
 	}
 
 	private static String preference(final Declaration declaration, final String key) {

@@ -46,9 +46,10 @@ final class OptionsDialog {
 	/** Of the screen's height, for the fields. */
 	private static final double MOST_HEIGHT = 0.6;
 
+	private final Declaration declaration;
 	private final OptionFields fields;
 	private final JDialog dialog;
-	private final JLabel summary = new JLabel(" ");
+	private final JLabel summary = new JLabel(page("&nbsp;"));
 	private final JLabel time = new JLabel(" ");
 	private final JButton ok = new JButton("OK");
 	private final LiveCheck check = new LiveCheck(this::judged, this::timed);
@@ -64,6 +65,7 @@ final class OptionsDialog {
 
 	private OptionsDialog(final Declaration declaration, final ImagePlus image, final Map<String, String> first) {
 		dialog = new JDialog(image == null || image.getWindow() == null ? IJ.getInstance() : image.getWindow());
+		this.declaration = declaration;
 		fields = new OptionFields(declaration, image, first, this::changed);
 		preview = isPreviewed(declaration, image)
 				? new DialogPreview(image, Installation.current().models().names(), this::fit)
@@ -139,7 +141,10 @@ final class OptionsDialog {
 		});
 		final JButton cancel = new JButton("Cancel");
 		cancel.addActionListener(event -> dialog.dispose());
+		final JButton help = new JButton("Help");
+		help.addActionListener(event -> HelpWindow.open(declaration));
 		final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT));
+		buttons.add(help);
 		buttons.add(ok);
 		buttons.add(cancel);
 		summary.setName("summary");
@@ -162,6 +167,10 @@ final class OptionsDialog {
 		return all;
 	}
 
+	private static String page(final String html) {
+		return "<html><body style='width: 420px'>" + html + "</body></html>";
+	}
+
 	/** On the event thread. */
 	private void changed() {
 		if (isFilling)
@@ -174,11 +183,9 @@ final class OptionsDialog {
 		for (final OptionField field : fields.all())
 			field.setError(field.option().key().equals(outcome.key()) ? outcome.sentence() : "");
 		final boolean isAtField = fields.all().stream().anyMatch(f -> f.option().key().equals(outcome.key()));
-		summary.setText(isAtField
-				? " "
-				: "<html><body style='width: 420px'>"
-						+ outcome.sentence().replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-						+ "</body></html>");
+		summary.setText(page(isAtField
+				? "&nbsp;"
+				: outcome.sentence().replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")));
 		ok.setEnabled(outcome.isRight());
 		fields.setComputed(outcome.computed());
 		if (!outcome.isRight())

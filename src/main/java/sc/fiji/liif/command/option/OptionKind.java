@@ -20,6 +20,8 @@ public enum OptionKind {
 	LIST,
 	/** A model's name or folder. */
 	MODEL,
+	/** Several of them with commas between. */
+	MODELS,
 	/** A file. */
 	FILE,
 	/** A folder. */
@@ -30,6 +32,11 @@ public enum OptionKind {
 	TITLE,
 	/** An open image. */
 	IMAGE;
+
+	/** Whether several texts are given, with commas or lines between. */
+	public boolean isOfSeveral() {
+		return this == LIST || this == MODELS || this == FOLDERS;
+	}
 
 	/** As a field's type, choices and style say. */
 	static OptionKind of(final ModuleItem<?> item) {
@@ -51,6 +58,8 @@ public enum OptionKind {
 			return CHOICE;
 		if (style.equals("list"))
 			return LIST;
+		if (style.equals("models"))
+			return MODELS;
 		if (style.equals("title"))
 			return TITLE;
 		return style.equals("model") ? MODEL : style.equals("folders") ? FOLDERS : TEXT;

@@ -185,7 +185,7 @@ public final class ShellCommand implements Callable<Integer> {
 		}
 		final OptionSpec.Builder builder = OptionSpec.builder(names(option)).description(description)
 				.required(option.isRequired()).paramLabel(paramLabel(option));
-		if (option.kind() == OptionKind.FOLDERS || option.kind() == OptionKind.LIST)
+		if (option.kind().isOfSeveral())
 			builder.type(List.class).auxiliaryTypes(String.class).arity("1");
 		else if (option.kind() == OptionKind.SWITCH)
 			builder.type(boolean.class).arity("0");
@@ -216,7 +216,7 @@ public final class ShellCommand implements Callable<Integer> {
 				+ (option.otherwise().isEmpty() || option.kind() == OptionKind.SWITCH
 						? ""
 						: "; default " + option.otherwise())
-				+ (option.kind() == OptionKind.FOLDERS || option.kind() == OptionKind.LIST ? "; may be repeated" : "");
+				+ (option.kind().isOfSeveral() ? "; may be repeated" : "");
 	}
 
 	private static String paramLabel(final Option option) {

@@ -111,8 +111,7 @@ public final class PathFeatures {
 			table.incrementCounter();
 			table.addValue("Kind", feature.kind().name().toLowerCase(Locale.ROOT));
 			table.addValue("Distance_(" + unit + ")", feature.distance());
-			if (Double.isFinite(feature.width()))
-				table.addValue("FWHM_(" + unit + ")", feature.width());
+			table.addValue("FWHM_(" + unit + ")", feature.width());
 			table.addValue("X_(pixels)", feature.x());
 			table.addValue("Y_(pixels)", feature.y());
 			if (calibration.scaled()) {

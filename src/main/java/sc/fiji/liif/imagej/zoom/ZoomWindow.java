@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej.zoom;
 import java.awt.BorderLayout;
 import java.awt.Button;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Frame;
@@ -50,6 +51,8 @@ public final class ZoomWindow extends Frame {
 
 	/** Of the worker alone. */
 	private transient ZoomRenderer renderer;
+	/** Whether there is a picture; of the worker, too. */
+	private boolean isBegun;
 	/** What is to be shown. */
 	private transient ZoomView wanted;
 
@@ -85,6 +88,8 @@ public final class ZoomWindow extends Frame {
 				dispose();
 			}
 		});
+		for (final Component part : new Component[]{view, export})
+			part.addKeyListener(new ZoomKeys(() -> wanted, this::show, this::dispose));
 		ImagePlus.addImageListener(listener);
 		WindowManager.addWindow((Frame) this);
 		pack();
@@ -148,19 +153,36 @@ public final class ZoomWindow extends Frame {
 
 	// -- Helper methods --
 
-	/** On the worker: a coarse picture, then sharp strips. Stops when something else is wanted. */
+	/**
+	 * On the worker: at first what can be had at once, then a coarse picture, then sharp strips. Stops when something else
+	 * is wanted.
+	 */
 	private void draw(final ZoomView drawn, final LatestWork.Job job) {
-		final BufferedImage picture = new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_ARGB);
-		final int[] argb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-		// Without one, it was said why.
-		if (renderer == null || !renderer.draw(drawn, 0, drawn.height(), COARSE, job, argb))
+		if (renderer == null)
+			return; // and it was said why
+		if (!isBegun) {
+			final BufferedImage pixels = picture(drawn);
+			if (renderer.draw(drawn.mode(ZoomView.Mode.NEAREST), 0, drawn.height(), 1, job, argb(pixels)))
+				job.show(() -> view.show(pixels, drawn));
+			isBegun = true;
+		}
+		final BufferedImage picture = picture(drawn);
+		if (!renderer.draw(drawn, 0, drawn.height(), COARSE, job, argb(picture)))
 			return;
 		job.show(() -> view.show(picture, drawn));
 		for (int y = 0; y < drawn.height(); y += STRIP) {
-			if (!renderer.draw(drawn, y, Math.min(drawn.height(), y + STRIP), 1, job, argb))
+			if (!renderer.draw(drawn, y, Math.min(drawn.height(), y + STRIP), 1, job, argb(picture)))
 				return;
 			view.repaint();
 		}
+	}
+
+	private static BufferedImage picture(final ZoomView drawn) {
+		return new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_ARGB);
+	}
+
+	private static int[] argb(final BufferedImage picture) {
+		return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
 	}
 
 	private void export() {
