@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Menu;
 import java.awt.MenuItem;
+import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.Method;
+import javax.swing.AbstractButton;
 import javax.swing.JDialog;
 import javax.swing.JTextField;
 
@@ -14,6 +18,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.Line;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -74,7 +79,85 @@ public final class DialogRobot extends UserRobot {
 		note("recorded after Cancel", recorder.getText().split("\n").length - lines);
 
 		menu(image);
+		preview(image);
+		mistake(image);
 		escape();
+	}
+
+	/** Turns the preview on and off; the image is marked meanwhile, and as it was afterwards. */
+	private void preview(final ImagePlus image) throws Exception {
+		IJ.selectWindow(image.getID());
+		image.setRoi(4, 4, 40, 30);
+		IJ.doCommand("LIIF Upscale");
+		final JDialog dialog = await("the dialog", DialogRobot::dialog);
+		type(dialog, "scale", "3");
+		note("computed", await("the summary", () -> texts(dialog, "120 x 90")) != null);
+		note("time", await("the time", () -> texts(dialog, "Takes ")) != null);
+		click((AbstractButton) named(dialog, "preview"));
+		await("the preview", () -> texts(dialog, "ms; drag"));
+		note("pictures", texts(dialog, "bicubic") != null && texts(dialog, "photo") != null);
+		note("marked", image.getOverlay() == null ? 0 : image.getOverlay().size());
+		click((AbstractButton) named(dialog, "compare"));
+		note("compared", await("all models", () -> texts(dialog, "heat-light")) != null);
+		click(button(dialog, "Help"));
+		note("help", await("the help", () -> window("LIIF Upscale: Help")) != null);
+		EventQueue.invokeAndWait(() -> window("LIIF Upscale: Help").dispose());
+		image.setRoi(4, 4, 20, 10);
+		note("follows the selection", await("the summary", () -> texts(dialog, "60 x 30")) != null);
+		image.deleteRoi();
+		click(button(dialog, "Cancel"));
+		await("the dialog's end", () -> dialog() == null ? true : null);
+		Thread.sleep(300);
+		note("marked afterwards", image.getOverlay() == null ? 0 : image.getOverlay().size());
+		// Closing the image closes its dialog.
+		final ImagePlus other = IJ.createImage("other", "8-bit ramp", 30, 20, 1);
+		other.show();
+		IJ.doCommand("LIIF Upscale");
+		await("the dialog", DialogRobot::dialog);
+		other.changes = false;
+		other.close();
+		note("dialog goes with its image", await("its end", () -> dialog() == null ? true : null));
+	}
+
+	/** What turns out to be wrong after OK leads back to the dialog as it was. */
+	private void mistake(final ImagePlus image) throws Exception {
+		IJ.selectWindow(image.getID());
+		IJ.doCommand("LIIF Profile");
+		final JDialog asked = await("the dialog", () -> dialog("LIIF Profile"));
+		note("no selection",
+				await("the sentence", () -> texts(asked, "select a line")) != null && !button(asked, "OK").isEnabled());
+		image.setRoi(new Line(5, 5, 50, 40));
+		await("the selection", () -> button(asked, "OK").isEnabled() ? true : null);
+		type(asked, "step", "0.7");
+		type(asked, "csv", "/proc/nowhere/a.csv");
+		await("the check", () -> button(asked, "OK").isEnabled() ? true : null);
+		click(button(asked, "OK"));
+		final Dialog message = await("the message", DialogRobot::message);
+		note("message", message.getTitle());
+		EventQueue.invokeLater(message::dispose);
+		final JDialog again = await("the dialog again", () -> dialog("LIIF Profile"));
+		note("kept after a mistake",
+				((JTextField) named(again, "csv")).getText() + " " + ((JTextField) named(again, "step")).getText());
+		click(button(again, "Cancel"));
+		await("the dialog's end", () -> dialog("LIIF Profile") == null ? true : null);
+		image.deleteRoi();
+	}
+
+	/** ImageJ's own messages are no Swing dialogs. */
+	private static Dialog message() {
+		for (final Window window : Window.getWindows()) {
+			if (window instanceof Dialog && !(window instanceof JDialog) && window.isShowing())
+				return (Dialog) window;
+		}
+		return null;
+	}
+
+	private static Window window(final String title) {
+		for (final Frame frame : Frame.getFrames()) {
+			if (title.equals(frame.getTitle()) && frame.isShowing())
+				return frame;
+		}
+		return null;
 	}
 
 	/** Gives the item Fiji's label and chooses it: the recorder must still see the command's name. */

@@ -179,6 +179,13 @@ public class PlainImageJTest {
 		assertEquals("Upscale...", noted.get("menu"));
 		assertEquals("12", noted.get("remembered"));
 		assertEquals("cell-x12.tif", noted.get("menu made"));
+		for (final String wanted : new String[]{"computed", "time", "pictures", "compared", "help",
+				"follows the selection", "dialog goes with its image", "no selection"})
+			assertEquals(wanted, "true", noted.get(wanted));
+		assertEquals("1", noted.get("marked"));
+		assertEquals("0", noted.get("marked afterwards"));
+		assertEquals("LIIF Profile", noted.get("message"));
+		assertEquals("/proc/nowhere/a.csv 0.7", noted.get("kept after a mistake"));
 		assertEquals("true", noted.get("working"));
 		assertTrue(noted.get("milliseconds to stop"), Long.parseLong(noted.get("milliseconds to stop")) < 2000);
 		assertEquals("0", noted.get("new images"));
