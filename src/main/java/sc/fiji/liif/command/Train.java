@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -29,7 +31,6 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.io.ImageRasters;
 import sc.fiji.liif.imagej.report.TrainingWindow;
 import sc.fiji.liif.model.Model;
-import sc.fiji.liif.network.MachineSpeed;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.setting.Setting;
@@ -111,7 +112,10 @@ public class Train extends LiifCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String message;
 
-	private static double speed;
+	/** What steps were seen to take here. */
+	private static final Map<String, Double> STEP_SECONDS = new ConcurrentHashMap<>();
+	/** What is not learning: validations and checkpoints. */
+	private static final double WITH_VALIDATION = 1.1;
 
 	@Override
 	protected void execute(final Host host) {
@@ -149,13 +153,20 @@ public class Train extends LiifCommand {
 	@Override
 	public String summary() {
 		final TrainingOptions options = job().options();
-		if (speed == 0)
-			speed = MachineSpeed.multiplyAddsPerSecond(1024, 0.1);
-		return String.format(Locale.ROOT,
-				"%,d steps of %s patches, about %s on this machine; a network of %,d weights.",
+		return String.format(Locale.ROOT, "%,d steps of %s patches; a network of %,d weights.",
 				options.whole(TrainingSettings.STEPS), options.text(TrainingSettings.BATCH),
-				TimedProgress.duration(TrainingEstimate.seconds(options, speed)),
 				options.spec("estimate").parameters());
+	}
+
+	/** Measured anew where anything but the number of steps has changed. */
+	@Override
+	public String time() {
+		final TrainingOptions options = job().options();
+		final String key = options.with(TrainingSettings.STEPS, "1").asMap() + precision + threads;
+		final double seconds = STEP_SECONDS.computeIfAbsent(key, any -> TrainingEstimate.secondsPerStep(options,
+				NetworkOptions.defaults().threads(threads).precision(Precision.of(precision))));
+		return TimedProgress.about(WITH_VALIDATION * seconds * options.whole(TrainingSettings.STEPS))
+				+ " if nothing else is computed meanwhile";
 	}
 
 	@Override

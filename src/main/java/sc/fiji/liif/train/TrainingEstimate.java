@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.MachineMemory;
+import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.network.NetworkOptions;
+import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.raster.Raster;
+import sc.fiji.liif.raster.RasterStack;
+import sc.fiji.liif.train.data.BatchBuilder;
+import sc.fiji.liif.train.data.SampleSource;
+import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.settings.TrainingOptions;
 import sc.fiji.liif.train.settings.TrainingSettings;
 
-/** How much work a training is, and so how long it will take. */
+/** What a training will take, of memory and of time. */
 public final class TrainingEstimate {
 
 	private static final double GIGA = 1L << 30;
-	/** Backward is twice forward. */
-	private static final double PASSES = 3;
-	/** Share of the machine's matrix product that steps were seen to reach, data and validation included. */
-	private static final double EFFICIENCY = 0.65;
-
+	/** Steps in which the network gets ready. */
+	private static final int READY = 2;
+	private static final int MOST_STEPS = 8;
+	private static final double SECONDS = 1;
 	/** What an optimised weight takes, in Java as in the network: itself, its gradient, two moments, and copies. */
 	private static final double BYTES_PER_WEIGHT = 20;
 
@@ -35,19 +45,62 @@ public final class TrainingEstimate {
 					spec.parameters(), needed / GIGA, java / GIGA, machine / GIGA));
 	}
 
-	/** Multiplications and additions of one step, the decoder's first layer folded. */
-	public static double multiplyAddsPerStep(final ModelSpec spec, final TrainingOptions options) {
-		final double pixels = Math.pow(options.whole(TrainingSettings.PATCH), 2);
-		return PASSES * options.whole(TrainingSettings.BATCH)
-				* spec.multiplyAdds(pixels, options.whole(TrainingSettings.SAMPLES));
+	/**
+	 * How long a step takes on this machine: some steps are done with a picture of noise, its degradation included, as
+	 * fast as the network and the options have it. Takes some steps' time and a second more.
+	 *
+	 * @param network how the computation will run
+	 */
+	public static double secondsPerStep(final TrainingOptions options, final NetworkOptions network) {
+		final ModelSpec spec = options.spec("estimate");
+		final List<RasterStack> pictures = Collections.singletonList(new Noise(spec.channels()));
+		final SampleSource samples = TrainingData.pictures(pictures, pictures).samples(options, warning -> {
+			// of pictures that nobody has
+		});
+		try (TrainableNetwork trained = new TrainableNetwork(new Model(spec, RandomWeights.of(spec, 1)), name -> true,
+				options.text(TrainingSettings.LOSS).equals("l2"), options.number(TrainingSettings.AVERAGE), network);
+				BatchQueue batches = new BatchQueue(new BatchBuilder(spec, samples, options), 1)) {
+			long step = 1;
+			// What is prepared while the network gets ready does not count.
+			while (step <= READY)
+				trained.step(batches.take(), 0, step++);
+			final long start = System.nanoTime();
+			final long first = step;
+			do {
+				trained.step(batches.take(), 0, step++);
+			} while (step - first < MOST_STEPS && System.nanoTime() - start < SECONDS * 1e9);
+			return (System.nanoTime() - start) / 1e9 / (step - first);
+		}
 	}
 
-	/**
-	 * @param multiplyAddsPerSecond of the machine's matrix product
-	 * @return seconds for all steps
-	 */
-	public static double seconds(final TrainingOptions options, final double multiplyAddsPerSecond) {
-		return options.whole(TrainingSettings.STEPS) * multiplyAddsPerStep(options.spec("estimate"), options)
-				/ (EFFICIENCY * multiplyAddsPerSecond);
+	/** A picture that is flat nowhere. */
+	private static final class Noise implements RasterStack {
+
+		private static final int SIDE = 320;
+
+		private final Raster picture;
+
+		private Noise(final int channels) {
+			final float[] values = new float[SIDE * SIDE * channels];
+			final Random random = new Random(1);
+			for (int i = 0; i < values.length; i++)
+				values[i] = random.nextFloat();
+			picture = Raster.ofFloats(SIDE, SIDE, channels, values);
+		}
+
+		@Override
+		public String name() {
+			return "noise";
+		}
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
+		@Override
+		public List<Raster> read() {
+			return Collections.singletonList(picture);
+		}
 	}
 }

@@ -74,6 +74,9 @@ final class LiveCheck implements AutoCloseable {
 
 	private final Consumer<Outcome> listener;
 	private final Consumer<String> onTime;
+	private final LatestWork timing = new LatestWork("LIIF time", failure -> {
+		// Nothing hangs on it.
+	});
 	private final LatestWork work = new LatestWork("LIIF options", failure -> {
 		// Every failure is an outcome.
 	});
@@ -89,29 +92,24 @@ final class LiveCheck implements AutoCloseable {
 
 	/** Begins to judge; to be called on the event thread. */
 	void start(final Given given) {
+		timing.drop();
 		work.begin(job -> {
 			final Outcome outcome = judge(given);
-			job.show(() -> listener.accept(outcome));
-			if (!outcome.isRight() || job.isCanceled())
-				return;
-			final String time = time(given);
-			job.show(() -> onTime.accept(time));
+			job.show(() -> {
+				listener.accept(outcome);
+				if (outcome.isRight())
+					timing.begin(later -> {
+						final String time = ((LiifCommand) given.module().getCommand()).time();
+						later.show(() -> onTime.accept(time));
+					});
+			});
 		});
 	}
 
 	@Override
 	public void close() {
 		work.close();
-	}
-
-	private static String time(final Given given) {
-		try {
-			return ((LiifCommand) given.module().getCommand()).time();
-		}
-		catch (final RuntimeException | Error e) {
-			// Nothing hangs on it.
-			return "";
-		}
+		timing.close();
 	}
 
 	private static Outcome judge(final Given given) {
