@@ -14,7 +14,7 @@ image = WindowManager.getCurrentImage() ?: IJ.openImage("examples/cell.png")
 if (image.getRoi() == null)
 	image.setRoi(new Line(100.0d, 300.0d, 400.0d, 300.0d))
 networks = Installation.current().networks()
-profile = PathProfile.of(image, 0.25, networks, ModelRegistry.HEAT, Progress.NONE)
+profile = PathProfile.of(image, 0.25, networks, ModelRegistry.DEFAULT, Progress.NONE)
 profile.features().get().features().findAll { it.kind() == PathFeature.Kind.EDGE }.each {
 	println String.format(Locale.ROOT, "edge at x = %.2f, %.1f gray values per pixel", it.x(), it.slope())
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -99,11 +101,13 @@ public final class ModelSummary {
 		final StringBuilder text = new StringBuilder();
 		if (!card.has("psnr") || !card.get("psnr").isJsonObject())
 			return "";
+		final SortedMap<Double, String> byScale = new TreeMap<>();
 		for (final Map.Entry<String, JsonElement> entry : card.getAsJsonObject("psnr").entrySet()) {
-			if (entry.getKey().matches("x[\\d.]+"))
-				text.append(text.length() == 0 ? ", PSNR " : ", ").append(entry.getKey()).append(' ')
-						.append(entry.getValue().getAsString());
+			if (entry.getKey().matches("x\\d+(\\.\\d+)?"))
+				byScale.put(Double.valueOf(entry.getKey().substring(1)),
+						entry.getKey() + " " + entry.getValue().getAsString());
 		}
+		byScale.values().forEach(value -> text.append(text.length() == 0 ? ", PSNR " : ", ").append(value));
 		return text.length() == 0 ? "" : text + " dB";
 	}
 }

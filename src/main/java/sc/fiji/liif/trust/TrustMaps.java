@@ -25,6 +25,8 @@ public final class TrustMaps {
 
 	/** Detail is averaged over so many input pixels (FWHM). */
 	private static final double NEIGHBOURHOOD = 4;
+	/** Variances that are no more than rounding. */
+	private static final double ROUNDING = 1e-12;
 
 	private final Raster result;
 	private final Raster spread;
@@ -129,8 +131,11 @@ public final class TrustMaps {
 			sums[3] += b * b / n;
 			sums[4] += a * b / n;
 		}
-		final double variances = (sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]);
-		return variances > 0 ? (sums[4] - sums[0] * sums[1]) / Math.sqrt(variances) : 0;
+		final double ofResult = sums[2] - sums[0] * sums[0];
+		final double ofResidual = sums[3] - sums[1] * sums[1];
+		return Math.min(ofResult, ofResidual) > ROUNDING
+				? Math.max(-1, Math.min(1, (sums[4] - sums[0] * sums[1]) / Math.sqrt(ofResult * ofResidual)))
+				: 0;
 	}
 
 	/** Share of the result's variance that lies beyond the Nyquist frequency of the input. */

@@ -149,9 +149,9 @@ public class PlainImageJTest {
 				"  selectImage(name);", "  setOption(\"InterpolateLines\", true);", "  makeLine(20.3, 15, 60, 33.7);",
 				"  p = getProfile();", "  makeLine(20, 15, 40, 33, 60, 20);", "  q = getProfile();",
 				"  run(\"Select None\");", "  run(\"Rotate... \", \"angle=20 grid=1 interpolation=Bicubic\");",
-				"  say(name + \" \" + p[7] + \" \" + q[7] + \" \" + getPixel(45, 31));", "}", "selectImage(\"plain\");",
-				"run(\"LIIF Continuous\");", "rename(\"continuous\");", "values(\"continuous\");",
-				"close(\"continuous\");", "values(\"plain\");");
+				"  say(name + \" \" + p[21] + \" \" + q[13] + \" \" + getPixel(45, 31));", "}",
+				"selectImage(\"plain\");", "run(\"LIIF Continuous\");", "rename(\"continuous\");",
+				"values(\"continuous\");", "close(\"continuous\");", "values(\"plain\");");
 		assertEquals(imagej.log() + said, 2, said.size());
 		final String[] continuous = said.get(0).split(" ");
 		final String[] plain = said.get(1).split(" ");

@@ -89,7 +89,7 @@ public class NativeRuntimeTest {
 		final Path image = temporary.getRoot().toPath().resolve("image.tif");
 		final Path result = temporary.getRoot().toPath().resolve("result.tif");
 		ImageFiles.save(IJ.createImage("image", "8-bit ramp", 20, 10, 1), image, true);
-		final String said = run(classPath, "upscale", image.toString(), result.toString());
+		final String said = run(classPath, "upscale", image.toString(), result.toString(), "--model", "heat-light");
 		assertFalse("no result", Files.exists(result));
 		return said;
 	}

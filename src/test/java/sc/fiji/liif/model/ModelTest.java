@@ -173,7 +173,7 @@ public class ModelTest {
 		final String second = later.resolve("mine").toString();
 
 		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
-		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "heat-light", "micro", "photo-robust", "mine", own, second,
+		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "heat-light", "micro", "photo-robust", "mine", second, own,
 				"yours"), registry.names());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());

@@ -19,11 +19,13 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.Plot;
+import ij.gui.StackWindow;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.imagej.planes.PlaneChoice;
 import sc.fiji.liif.imagej.ui.ErrorMessages;
 
 /**
@@ -147,9 +149,22 @@ public final class ImageJDoor {
 					+ (image == null ? "" : " of " + image.getTitle()));
 	}
 
+	/** With its sliders where the plane is that it shows. */
+	private static void show(final ImagePlus image) {
+		final int[] position = PlaneChoice.position(image);
+		image.show();
+		if (!(image.getWindow() instanceof StackWindow))
+			return;
+		final StackWindow window = (StackWindow) image.getWindow();
+		if (image.isHyperStack())
+			window.setPosition(position[0], position[1], position[2]);
+		else
+			window.updateSliceSelector();
+	}
+
 	private static void show(final Object output, final String title) {
 		if (output instanceof ImagePlus)
-			((ImagePlus) output).show();
+			show((ImagePlus) output);
 		else if (output instanceof Plot && !GraphicsEnvironment.isHeadless())
 			((Plot) output).show();
 		else if (output instanceof ResultsTable && !GraphicsEnvironment.isHeadless())

@@ -27,6 +27,7 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.PlaneFunction;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.sampling.Footprint;
 
 /** ImageJ's own operations, run on a continuous image, give decoded values. */
@@ -66,7 +67,7 @@ public class ContinuousImagePlusTest {
 		source = new ImagePlus("cell", part);
 		continuous = ContinuousImagePlus.of(source, Installation.current().networks(), "", Progress.NONE);
 		plane = new PlaneFunction(part.duplicate(), Exposure.current(source, Progress.NONE),
-				Installation.current().networks(), "");
+				Installation.current().networks(), ModelChoice.of(source, "").model());
 	}
 
 	private void reopen(final int bits) {

@@ -18,6 +18,7 @@ import org.junit.Test;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
@@ -82,15 +83,14 @@ public class ModelChoiceTest {
 	/** The plane that happens to be shown does not matter. */
 	@Test
 	public void theMiddleOfAStackIsLookedAt() {
-		final ImagePlus image = new ImagePlus("", photograph().createEmptyStack());
-		final ij.ImageStack stack = photograph().createEmptyStack();
+		final ImageStack stack = photograph().createEmptyStack();
 		for (int i = 0; i < 5; i++) {
 			final ImageProcessor plane = photograph().getProcessor();
 			if (i != 2)
 				noise(plane, 20);
 			stack.addSlice(plane);
 		}
-		image.setStack(stack);
+		final ImagePlus image = new ImagePlus("", stack);
 		assertChoice("photo", "little noise", image);
 		stack.getProcessor(3).setRoi(3, 4, 5, 6);
 		image.setSlice(5);
