@@ -125,14 +125,13 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 		moveBy(-right / (double) SIDE, -down / (double) SIDE);
 	}
 
-	/** Another plane, other pixels, or another display of them. */
+	/** If the pixels have changed, what was measured holds no longer; another plane is another one. */
 	private void updated() {
 		final int hash = hash(image.getProcessor());
 		if (image.getCurrentSlice() == slice && hash != pixels)
 			preview.forget();
 		slice = image.getCurrentSlice();
 		pixels = hash;
-		draw();
 	}
 
 	private static int hash(final ImageProcessor plane) {
@@ -193,7 +192,7 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 		registerKeyboardAction(event -> moveBy(x, y), KeyStroke.getKeyStroke(key, 0), WHEN_FOCUSED);
 	}
 
-	/** Follows the image's pixels, current slice and display. */
+	/** Hears of changes of the image; whoever shows this hears of them, too, and shows the options again. */
 	private final class SourceListener implements ImageListener {
 
 		@Override
@@ -204,8 +203,7 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 
 		@Override
 		public void imageClosed(final ImagePlus closed) {
-			if (closed == image)
-				EventQueue.invokeLater(PreviewPanel.this::clear);
+			// whoever shows this goes with it
 		}
 
 		@Override

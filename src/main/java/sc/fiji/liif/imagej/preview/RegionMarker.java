@@ -78,6 +78,7 @@ final class RegionMarker implements AutoCloseable {
 
 		private Mouse(final Consumer<Point2D> onDrag) {
 			this.onDrag = onDrag;
+			selection = image.getRoi();
 		}
 
 		@Override
