@@ -147,6 +147,10 @@ public final class ShellCommand implements Callable<Integer> {
 			if (value instanceof List)
 				given.put(options.get(i).key(),
 						String.join(options.get(i).kind() == OptionKind.FOLDERS ? "\n" : ",", listOf(value)));
+			else if (isTurnedOff(options.get(i))) {
+				if (Boolean.TRUE.equals(value))
+					given.put(options.get(i).key(), "false");
+			}
 			else if (value != null)
 				given.put(options.get(i).key(),
 						options.get(i).attributes().isPathInShell() ? path(value.toString()) : value.toString());
@@ -203,13 +207,20 @@ public final class ShellCommand implements Callable<Integer> {
 				.anyMatch(other -> other.isRequired() && !other.attributes().shellArgument().isEmpty());
 	}
 
+	/** What is on by itself is turned off by {@code --no-...}. */
+	private static boolean isTurnedOff(final Option option) {
+		return option.kind() == OptionKind.SWITCH && option.otherwise().equals("true");
+	}
+
 	private static String[] names(final Option option) {
+		if (isTurnedOff(option))
+			return new String[]{option.shellName().replaceFirst("^--", "--no-")};
 		final String also = option.attributes().shellAlias();
 		return also.isEmpty() ? new String[]{option.shellName()} : new String[]{option.shellName(), also};
 	}
 
 	private static String description(final Option option) {
-		return option.description()
+		return (isTurnedOff(option) ? "do not " : "") + option.description()
 				+ (option.range().isEmpty() || !option.choices().isEmpty() || option.kind() == OptionKind.SWITCH
 						? ""
 						: "; " + option.range())

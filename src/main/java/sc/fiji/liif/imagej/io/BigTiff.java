@@ -100,7 +100,7 @@ final class BigTiff {
 		entries.add(new TIFFEntry(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, TIFF.TYPE_SHORT,
 				bits.length == 1 ? BLACK_IS_ZERO : RGB));
 		if (plane == 1)
-			entries.add(new TIFFEntry(TIFF.TAG_IMAGE_DESCRIPTION, new FileSaver(image).getDescriptionString()));
+			entries.add(new TIFFEntry(TIFF.TAG_IMAGE_DESCRIPTION, description(image)));
 		entries.add(new TIFFEntry(TIFF.TAG_STRIP_OFFSETS, LONG8, first + (plane - 1) * bytes));
 		entries.add(new TIFFEntry(TIFF.TAG_SAMPLES_PER_PIXEL, TIFF.TYPE_SHORT, bits.length));
 		entries.add(new TIFFEntry(TIFF.TAG_ROWS_PER_STRIP, image.getHeight()));
@@ -114,6 +114,11 @@ final class BigTiff {
 		if (image.getBitDepth() == 32)
 			entries.add(new TIFFEntry(TIFF.TAG_SAMPLE_FORMAT, TIFF.TYPE_SHORT, FLOATS));
 		return entries;
+	}
+
+	/** ImageJ's, without the zero that it ends with. */
+	private static String description(final ImagePlus image) {
+		return new FileSaver(image).getDescriptionString().replace("\0", "");
 	}
 
 	/** Pixels per unit of length as a fraction of whole numbers of 32 bits, as ImageJ has it. */
