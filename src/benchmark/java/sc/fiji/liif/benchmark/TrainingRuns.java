@@ -13,15 +13,17 @@ import sc.fiji.liif.network.training.TrainableNetwork;
 import sc.fiji.liif.network.training.TrainingBatch;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterStack;
-import sc.fiji.liif.train.TrainingEstimate;
 import sc.fiji.liif.train.data.BatchBuilder;
 import sc.fiji.liif.train.data.SampleSource;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.settings.TrainingOptions;
+import sc.fiji.liif.train.settings.TrainingSettings;
 
 /** Steps of a training, and what preparing their batches takes. */
 final class TrainingRuns {
 
+	/** Backward is twice forward. */
+	private static final double PASSES = 3;
 	private static final int SIDE = 512;
 
 	private TrainingRuns() {}
@@ -42,7 +44,7 @@ final class TrainingRuns {
 				false, how)) {
 			final Figure step = Figure.cost(name + ": a step", "s",
 					Stopwatch.seconds(seconds, () -> network.step(batch, 1e-6, 1)));
-			report.add(step.share(TrainingEstimate.multiplyAddsPerStep(spec, options) / step.value / matrixRate));
+			report.add(step.share(multiplyAddsPerStep(spec, options) / step.value / matrixRate));
 		}
 	}
 
@@ -65,5 +67,12 @@ final class TrainingRuns {
 			new Random(1).nextBytes(values);
 			return Collections.singletonList(Raster.ofBytes(SIDE, SIDE, 3, values));
 		}
+	}
+
+	/** The decoder's first layer folded. */
+	private static double multiplyAddsPerStep(final ModelSpec spec, final TrainingOptions options) {
+		final double pixels = Math.pow(options.whole(TrainingSettings.PATCH), 2);
+		return PASSES * options.whole(TrainingSettings.BATCH)
+				* spec.multiplyAdds(pixels, options.whole(TrainingSettings.SAMPLES));
 	}
 }
