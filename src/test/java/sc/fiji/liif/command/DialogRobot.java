@@ -134,6 +134,8 @@ public final class DialogRobot extends UserRobot {
 		click(button(asked, "OK"));
 		final Dialog message = await("the message", DialogRobot::message);
 		note("message", message.getTitle());
+		// It reads before it clicks: a message that is closed while it opens keeps ImageJ waiting.
+		Thread.sleep(1000);
 		EventQueue.invokeLater(message::dispose);
 		final JDialog again = await("the dialog again", () -> dialog("LIIF Profile"));
 		note("kept after a mistake",
