@@ -193,6 +193,29 @@ public class PlainImageJTest {
 	}
 
 	@Test
+	public void whatTheDialogDidReplaysPixelByPixel() throws Exception {
+		final Map<String, String> noted = noted(ReplayRobot.class);
+		for (int k = 0; k < 5; k++)
+			assertTrue(noted.get("case " + k), noted.get("case " + k).startsWith("true 0 run("));
+		assertTrue(noted.get("case 2"), noted.get("case 2").contains("pixel_size=0.1 pixel_height=0.15"));
+		assertTrue(noted.get("case 3"), noted.get("case 3").contains("local_ensemble=false"));
+	}
+
+	@Test
+	public void severalThingsAtOnceAndInputsThatGo() throws Exception {
+		final Path folder = Files.createDirectories(path("pictures"));
+		Files.copy(Paths.get("examples", "chelsea.png"), folder.resolve("chelsea.png"));
+		final Map<String, String> noted = noted(BusyRobot.class, folder.toString());
+		assertEquals("true at 4", noted.get("virtual"));
+		assertEquals("0", noted.get("at work"));
+		assertEquals("false", noted.get("dialog"));
+		assertEquals("true", noted.get("virtual afterwards"));
+		assertEquals("the virtual one and two results", "3", noted.get("images"));
+		assertEquals("0", noted.get("locked"));
+		assertTrue(Files.exists(folder.resolve("out").resolve("chelsea.png")));
+	}
+
+	@Test
 	public void windowsShowWhatTheyShould() throws Exception {
 		final Map<String, String> noted = noted(WindowRobot.class, path("models").toString());
 		assertEquals("true", noted.get("red"));
