@@ -100,8 +100,7 @@ public class Upscale extends UpscaleFields {
 
 	@Override
 	public Map<String, String> computed() {
-		final ImagePlus chosen = planes().of(input);
-		final UpscalePlan plan = new UpscalePlan(chosen, options().size());
+		final UpscalePlan plan = UpscalePlan.of(input, options());
 		final Map<String, String> computed = new HashMap<>();
 		computed.put("scale", Numbers.rounded(plan.grid().scaleX()));
 		computed.put("scale_y", Numbers.rounded(plan.grid().scaleY()));
@@ -120,8 +119,6 @@ public class Upscale extends UpscaleFields {
 
 	@Override
 	public int[] resultSize() {
-		final ImagePlus chosen = planes().of(input);
-		final UpscalePlan plan = new UpscalePlan(chosen, options().size());
-		return new int[]{plan.grid().width(), plan.grid().height(), chosen.getStackSize()};
+		return UpscalePlan.of(input, options()).size();
 	}
 }

@@ -51,6 +51,20 @@ public final class UpscalePlan {
 		grid = whole.grid.part(pixels.x, pixels.y, pixels.width, pixels.height);
 	}
 
+	/**
+	 * Of those planes that options choose.
+	 *
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public static UpscalePlan of(final ImagePlus image, final UpscaleOptions options) {
+		return new UpscalePlan(options.planes().of(image), options.size());
+	}
+
+	/** Width, height and number of planes of the result. */
+	public int[] size() {
+		return new int[]{grid.width(), grid.height(), image.getStackSize()};
+	}
+
 	/** The same for some pixels of the result alone. */
 	UpscalePlan part(final Rectangle pixels) {
 		return new UpscalePlan(this, pixels);

@@ -6,8 +6,12 @@ import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Menu;
 import java.awt.MenuItem;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.Method;
 import javax.swing.AbstractButton;
@@ -18,6 +22,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.ImageCanvas;
 import ij.gui.Line;
 import ij.plugin.frame.Recorder;
 
@@ -99,6 +104,7 @@ public final class DialogRobot extends UserRobot {
 		note("marked", image.getOverlay() == null ? 0 : image.getOverlay().size());
 		click((AbstractButton) named(dialog, "compare"));
 		note("compared", await("all models", () -> texts(dialog, "heat-light")) != null);
+		drag(image, dialog);
 		click(button(dialog, "Help"));
 		note("help", await("the help", () -> window("LIIF Upscale: Help")) != null);
 		EventQueue.invokeAndWait(() -> window("LIIF Upscale: Help").dispose());
@@ -117,6 +123,40 @@ public final class DialogRobot extends UserRobot {
 		other.changes = false;
 		other.close();
 		note("dialog goes with its image", await("its end", () -> dialog() == null ? true : null));
+	}
+
+	/** Drags the mark with the mouse, while the tool for selections is chosen: the selection stays where it is. */
+	private void drag(final ImagePlus image, final JDialog dialog) throws Exception {
+		type(dialog, "scale", "12");
+		await("the summary", () -> texts(dialog, "480 x 360"));
+		Thread.sleep(500);
+		final Rectangle before = mark(image);
+		final Rectangle selection = image.getRoi().getBounds();
+		final ImageCanvas canvas = image.getCanvas();
+		EventQueue.invokeAndWait(() -> {
+			dialog.setLocation(400, 200);
+			image.getWindow().toFront();
+		});
+		Thread.sleep(500);
+		final Point corner = canvas.getLocationOnScreen();
+		final int x = corner.x + canvas.screenX(before.x + before.width / 2);
+		final int y = corner.y + canvas.screenY(before.y + before.height / 2);
+		final Robot mouse = new Robot();
+		mouse.setAutoDelay(100);
+		mouse.mouseMove(x - 2, y);
+		mouse.mouseMove(x, y);
+		mouse.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+		for (int i = 1; i <= 4; i++)
+			mouse.mouseMove(x + i, y + i);
+		mouse.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		note("dragged", await("the mark elsewhere", () -> mark(image).equals(before) ? null : true));
+		Thread.sleep(300);
+		note("selection after the drag", image.getRoi() != null && image.getRoi().getBounds().equals(selection));
+		type(dialog, "scale", "3");
+	}
+
+	private static Rectangle mark(final ImagePlus image) {
+		return image.getOverlay().get(image.getOverlay().size() - 1).getBounds();
 	}
 
 	/** What turns out to be wrong after OK leads back to the dialog as it was. */

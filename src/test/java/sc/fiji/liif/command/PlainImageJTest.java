@@ -180,7 +180,8 @@ public class PlainImageJTest {
 		assertEquals("12", noted.get("remembered"));
 		assertEquals("cell-x12.tif", noted.get("menu made"));
 		for (final String wanted : new String[]{"computed", "time", "pictures", "compared", "help",
-				"follows the selection", "dialog goes with its image", "no selection"})
+				"follows the selection", "dragged", "selection after the drag", "dialog goes with its image",
+				"no selection"})
 			assertEquals(wanted, "true", noted.get(wanted));
 		assertEquals("1", noted.get("marked"));
 		assertEquals("0", noted.get("marked afterwards"));

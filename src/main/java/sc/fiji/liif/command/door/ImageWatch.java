@@ -3,13 +3,14 @@ package sc.fiji.liif.command.door;
 
 import java.awt.EventQueue;
 
-import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.gui.RoiListener;
 
+import sc.fiji.liif.imagej.ui.ImageAdapter;
+
 /** Tells of what becomes of an image while its options are being chosen. Until closed; on the event thread. */
-final class ImageWatch implements ImageListener, RoiListener, AutoCloseable {
+final class ImageWatch extends ImageAdapter implements RoiListener, AutoCloseable {
 
 	private final ImagePlus image;
 	private final Runnable onChange;
@@ -25,11 +26,6 @@ final class ImageWatch implements ImageListener, RoiListener, AutoCloseable {
 		this.onEnd = onEnd;
 		ImagePlus.addImageListener(this);
 		Roi.addRoiListener(this);
-	}
-
-	@Override
-	public void imageOpened(final ImagePlus opened) {
-		// of no interest
 	}
 
 	@Override

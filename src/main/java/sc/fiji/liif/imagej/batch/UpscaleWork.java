@@ -32,9 +32,7 @@ public final class UpscaleWork implements ImageWork, AutoCloseable {
 
 	@Override
 	public int[] size(final ImagePlus image) {
-		final ImagePlus chosen = options.planes().of(image);
-		final UpscalePlan plan = new UpscalePlan(chosen, options.size());
-		return new int[]{plan.grid().width(), plan.grid().height(), chosen.getStackSize()};
+		return UpscalePlan.of(image, options).size();
 	}
 
 	/** The model's name. */

@@ -23,6 +23,7 @@ import ij.process.ImageProcessor;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.ui.ImageAdapter;
 import sc.fiji.liif.imagej.ui.LatestWork;
 
 /**
@@ -192,23 +193,13 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 		registerKeyboardAction(event -> moveBy(x, y), KeyStroke.getKeyStroke(key, 0), WHEN_FOCUSED);
 	}
 
-	/** Hears of changes of the image; whoever shows this hears of them, too, and shows the options again. */
-	private final class SourceListener implements ImageListener {
+	/** Whoever shows this hears of changes, too, and shows the options again. */
+	private final class SourceListener extends ImageAdapter {
 
 		@Override
 		public void imageUpdated(final ImagePlus updated) {
 			if (updated == image)
 				EventQueue.invokeLater(PreviewPanel.this::updated);
-		}
-
-		@Override
-		public void imageClosed(final ImagePlus closed) {
-			// whoever shows this goes with it
-		}
-
-		@Override
-		public void imageOpened(final ImagePlus opened) {
-			// of no interest
 		}
 	}
 }

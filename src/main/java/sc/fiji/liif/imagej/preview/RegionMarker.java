@@ -78,13 +78,13 @@ final class RegionMarker implements AutoCloseable {
 
 		private Mouse(final Consumer<Point2D> onDrag) {
 			this.onDrag = onDrag;
-			selection = image.getRoi();
+			selection = copy(image.getRoi());
 		}
 
 		@Override
 		public void mouseMoved(final MouseEvent event) {
 			// As long as nothing is dragged: ImageJ's tools change it when the mouse is pressed, before this is told.
-			selection = image.getRoi();
+			selection = copy(image.getRoi());
 			if (isOn(event))
 				canvas.setCursor(Cursor.getPredefinedCursor(Cursor.MOVE_CURSOR));
 		}
@@ -124,17 +124,19 @@ final class RegionMarker implements AutoCloseable {
 			return canvas.offScreenYD(event.getY());
 		}
 
-		/** After all who hear of the event. */
+		/** After all who hear of the event. A copy each time: what the tool has taken hold of would be moved with the mouse. */
 		private void restoreLater() {
-			final Roi kept = selection;
+			final Roi kept = copy(selection);
 			EventQueue.invokeLater(() -> {
-				if (image.getRoi() == kept)
-					return;
 				if (kept == null)
 					image.deleteRoi();
 				else
 					image.setRoi(kept);
 			});
 		}
+	}
+
+	private static Roi copy(final Roi roi) {
+		return roi == null ? null : (Roi) roi.clone();
 	}
 }

@@ -26,13 +26,8 @@ public final class InterpolatedPlanes implements PlaneMaker {
 	}
 
 	@Override
-	public int width() {
-		return sampling.width();
-	}
-
-	@Override
-	public int height() {
-		return sampling.height();
+	public Sampling sampling() {
+		return sampling;
 	}
 
 	@Override

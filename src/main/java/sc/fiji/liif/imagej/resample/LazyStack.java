@@ -43,7 +43,7 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 	 * @param onClose  gives back what planes are made with, also if this is forgotten: it must not know this
 	 */
 	public LazyStack(final ImagePlus source, final PlaneMaker maker, final Progress progress, final Runnable onClose) {
-		super(maker.width(), maker.height(), source.getStackSize());
+		super(maker.sampling().width(), maker.sampling().height(), source.getStackSize());
 		this.maker = maker;
 		this.progress = progress;
 		resources = CLEANER.register(this, onClose);
@@ -57,7 +57,7 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 		labels = new String[source.getStackSize()];
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = source.getStack().getSliceLabel(i + 1);
-		final long bytes = (long) maker.width() * maker.height() * source.getBytesPerPixel();
+		final long bytes = (long) getWidth() * getHeight() * source.getBytesPerPixel();
 		most = (int) Math.max(largest, Runtime.getRuntime().maxMemory() / SHARE / bytes);
 	}
 

@@ -62,13 +62,8 @@ public final class NetworkPlanes implements PlaneMaker {
 	}
 
 	@Override
-	public int width() {
-		return sampling.width();
-	}
-
-	@Override
-	public int height() {
-		return sampling.height();
+	public Sampling sampling() {
+		return sampling;
 	}
 
 	@Override

@@ -8,13 +8,13 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.sampling.Sampling;
 
 /** Makes the planes of a result of those of an image. */
 public interface PlaneMaker {
 
-	int width();
-
-	int height();
+	/** Where the result's pixels lie. */
+	Sampling sampling();
 
 	/** Which planes, from 1 on, are made together: all of them, in their order. */
 	List<int[]> groups();
@@ -29,7 +29,7 @@ public interface PlaneMaker {
 	/** Makes all of them. */
 	default ImageStack all(final Progress progress) {
 		final List<int[]> groups = groups();
-		final ImageStack stack = new ImageStack(width(), height());
+		final ImageStack stack = new ImageStack(sampling().width(), sampling().height());
 		for (int i = 0; i < groups.size(); i++) {
 			progress.checkCanceled();
 			final String where = groups.size() > 1 ? " plane " + (i + 1) + " of " + groups.size() : "";

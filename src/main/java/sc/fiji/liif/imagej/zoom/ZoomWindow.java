@@ -25,6 +25,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import sc.fiji.liif.imagej.ui.StatusBarProgress;
+import sc.fiji.liif.imagej.ui.ImageAdapter;
 import sc.fiji.liif.imagej.ui.LatestWork;
 import sc.fiji.liif.imagej.ui.Placement;
 
@@ -200,7 +201,7 @@ public final class ZoomWindow extends Frame {
 	}
 
 	/** Follows the image: its pixels, its display, its end. */
-	private final class SourceListener implements ImageListener {
+	private final class SourceListener extends ImageAdapter {
 
 		@Override
 		public void imageUpdated(final ImagePlus updated) {
@@ -212,11 +213,6 @@ public final class ZoomWindow extends Frame {
 		public void imageClosed(final ImagePlus closed) {
 			if (closed == image)
 				EventQueue.invokeLater(ZoomWindow.this::dispose);
-		}
-
-		@Override
-		public void imageOpened(final ImagePlus opened) {
-			// of no interest
 		}
 	}
 }

@@ -27,6 +27,8 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.io.ImageFiles;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Sampling;
 
 /** Planes that are made when they are looked at are those that would have been made before. */
 public class LazyStackTest {
@@ -64,13 +66,8 @@ public class LazyStackTest {
 		final LazyStack stack = new LazyStack(source, new PlaneMaker() {
 
 			@Override
-			public int width() {
-				return 16;
-			}
-
-			@Override
-			public int height() {
-				return 12;
+			public Sampling sampling() {
+				return GridSampling.whole(8, 6, 2);
 			}
 
 			@Override
