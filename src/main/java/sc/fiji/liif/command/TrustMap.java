@@ -63,13 +63,13 @@ public class TrustMap extends LiifCommand {
 	public String summary() {
 		final int[] size = resultSize();
 		return "Result: " + size[0] + " x " + size[1]
-				+ " pixels, 32 bits, four planes: result, spread, residual, detail.";
+				+ " pixels, 32 bits, five planes: result, spread, local spread, residual, detail.";
 	}
 
 	@Override
 	public int[] resultSize() {
 		final UpscalePlan plan = new UpscalePlan(input, size());
-		return new int[]{plan.grid().width(), plan.grid().height(), 4};
+		return new int[]{plan.grid().width(), plan.grid().height(), 5};
 	}
 
 	private TargetSize size() {

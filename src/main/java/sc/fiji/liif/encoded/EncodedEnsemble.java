@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import sc.fiji.liif.sampling.Latents;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +51,9 @@ final class EncodedEnsemble extends EncodedImage {
 	}
 
 	@Override
-	public BatchDecoder decoder() {
+	public BatchDecoder decoder(final Latents latents) {
+		if (latents != Latents.ALL)
+			throw new IllegalArgumentException("What is turned has other neighbours.");
 		final List<BatchDecoder> decoders = new ArrayList<>();
 		images.forEach(image -> decoders.add(image.decoder()));
 		return new EnsembleDecoder(turnings, decoders, interval(), channels());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import sc.fiji.liif.sampling.Latents;
+
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -32,8 +34,8 @@ final class EncodedFeatures extends EncodedImage {
 	}
 
 	@Override
-	public BatchDecoder decoder() {
-		return new NetworkDecoder(this);
+	public BatchDecoder decoder(final Latents latents) {
+		return new NetworkDecoder(this, latents);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import sc.fiji.liif.sampling.Latents;
+
 import net.imglib2.Interval;
 
 import sc.fiji.liif.field.JetEvaluator;
@@ -28,8 +30,8 @@ final class EncodedField extends EncodedImage {
 
 	/** Fails after the image was closed, as others do. */
 	@Override
-	public BatchDecoder decoder() {
-		return new FieldDecoder(field(), network.tables(), interval());
+	public BatchDecoder decoder(final Latents latents) {
+		return new FieldDecoder(field(), network.tables(), interval(), latents);
 	}
 
 	/** Colours and derivatives, as {@link JetEvaluator} gives them. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.encoded;
 
+import sc.fiji.liif.sampling.Latents;
+
 import java.util.Collections;
 import sc.fiji.liif.sampling.Turning;
 import java.util.List;
@@ -125,7 +127,17 @@ public abstract class EncodedImage implements AutoCloseable {
 	}
 
 	/** A new decoder of this image, for one thread. */
-	public abstract BatchDecoder decoder();
+	public final BatchDecoder decoder() {
+		return decoder(Latents.ALL);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param latents those that are asked
+	 * @throws IllegalArgumentException if some of an image are asked that was encoded turned in several ways
+	 */
+	public abstract BatchDecoder decoder(Latents latents);
 
 	/** Waits for decodings in progress, then frees the native memory. Closing twice does nothing. */
 	@Override

@@ -11,6 +11,7 @@ import sc.fiji.liif.field.WaveField;
 import sc.fiji.liif.network.TableProduct;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 
 /** Decodes by a closed formula: rasters as matrix products, other positions one by one. */
 final class FieldDecoder implements BatchDecoder {
@@ -22,20 +23,25 @@ final class FieldDecoder implements BatchDecoder {
 	private final WaveField field;
 	private final TableProduct products;
 	private final Interval interval;
+	private final Latents latents;
 	private GridSampling grid;
 	private FieldRaster raster;
 
-	/** @param interval what was encoded, (x, y) */
-	FieldDecoder(final WaveField field, final TableProduct products, final Interval interval) {
+	/**
+	 * @param interval what was encoded, (x, y)
+	 * @param latents  those that are asked
+	 */
+	FieldDecoder(final WaveField field, final TableProduct products, final Interval interval, final Latents latents) {
 		this.field = field;
 		this.products = products;
 		this.interval = interval;
+		this.latents = latents;
 	}
 
 	@Override
 	public void decode(final double[] positions, final int count, final Footprint footprint, final float[] colours) {
 		share(count, (from, to) -> {
-			final PointEvaluator points = new PointEvaluator(field, footprint);
+			final PointEvaluator points = new PointEvaluator(field, footprint, latents);
 			for (int i = from; i < to; i++)
 				points.evaluate(field, positions[2 * i] - interval.min(0), positions[2 * i + 1] - interval.min(1),
 						colours, i * field.channels());
@@ -46,7 +52,7 @@ final class FieldDecoder implements BatchDecoder {
 	public void decode(final GridSampling newGrid, final int x, final int y, final int width, final int height,
 			final float[] colours) {
 		if (grid != newGrid) {
-			raster = new FieldRaster(field, products, newGrid, interval.min(0), interval.min(1));
+			raster = new FieldRaster(field, products, latents, newGrid, interval.min(0), interval.min(1));
 			grid = newGrid;
 		}
 		if (raster.covers(x, y, width, height)) {

@@ -7,6 +7,7 @@ import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.NetworkForm;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.Members;
 import sc.fiji.liif.sampling.RasterMembers;
 
@@ -15,13 +16,16 @@ final class NetworkDecoder implements BatchDecoder {
 
 	private final EncodedFeatures image;
 	private final Members members;
+	private final Latents latents;
 	/** Of the batch, in half pixels. */
 	private double cellWidth;
 	private double cellHeight;
 
-	NetworkDecoder(final EncodedFeatures image) {
+	/** @param latents those that are asked */
+	NetworkDecoder(final EncodedFeatures image, final Latents latents) {
 		this.image = image;
-		members = new Members(image.network().spec().decoder().alignment());
+		members = new Members(image.network().spec().decoder().alignment(), latents);
+		this.latents = latents;
 	}
 
 	@Override
@@ -38,8 +42,8 @@ final class NetworkDecoder implements BatchDecoder {
 		final Interval interval = image.interval();
 		final LiifNetwork network = image.network();
 		if (network.spec().decoder().isAdditive()) {
-			final RasterMembers raster = new RasterMembers(members.alignment(), grid, interval.min(0), interval.min(1),
-					(int) interval.dimension(0), (int) interval.dimension(1), x, y, width, height);
+			final RasterMembers raster = new RasterMembers(members.alignment(), latents, grid, interval.min(0),
+					interval.min(1), (int) interval.dimension(0), (int) interval.dimension(1), x, y, width, height);
 			image.withFeatures(features -> network.decode(features, raster, colours));
 			return;
 		}

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import sc.fiji.liif.network.TableProduct;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 
 /**
  * A {@link WaveField} at the pixels of a grid, by matrix products. The values are those of
@@ -66,14 +67,16 @@ public final class FieldRaster {
 	}
 
 	/**
+	 * @param latents those that are asked
 	 * @param originX where the first pixel that was encoded lies in the grid's input coordinates
 	 * @param originY likewise
 	 * @throws LiifException in one sentence, if the grid's pixels have no size
 	 */
-	public FieldRaster(final WaveField field, final TableProduct products, final GridSampling grid, final long originX,
-			final long originY) {
-		x = new RasterAxis(grid.x(0) - originX - field.minX(), grid.scaleX(), field.isBlended());
-		y = new RasterAxis(grid.y(0) - originY - field.minY(), grid.scaleY(), field.isBlended());
+	public FieldRaster(final WaveField field, final TableProduct products, final Latents latents,
+			final GridSampling grid, final long originX, final long originY) {
+		x = new RasterAxis(grid.x(0) - originX - field.minX(), grid.scaleX(), field.isBlended(),
+				latents::shareOfColumn);
+		y = new RasterAxis(grid.y(0) - originY - field.minY(), grid.scaleY(), field.isBlended(), latents::shareOfRow);
 		width = field.width();
 		height = field.height();
 		final double[] damping = field.damping(grid.footprint());

@@ -4,6 +4,7 @@ package sc.fiji.liif.field;
 import java.util.Arrays;
 
 import sc.fiji.liif.sampling.Footprint;
+import sc.fiji.liif.sampling.Latents;
 
 /**
  * Asks a {@link WaveField} for the colour at one position after the other, in about a
@@ -20,6 +21,7 @@ public final class PointEvaluator {
 	private static final int MEMBERS = 4;
 
 	private final int n;
+	private final Latents latents;
 	/** Sine and cosine of each wave at the position, seen from the pixel above and to the left of it. */
 	private final float[] sin;
 	private final float[] cos;
@@ -46,7 +48,16 @@ public final class PointEvaluator {
 
 	/** @throws LiifException in one sentence, if the footprint has no size */
 	public PointEvaluator(final WaveField field, final Footprint footprint) {
+		this(field, footprint, Latents.ALL);
+	}
+
+	/**
+	 * @param latents those that are asked
+	 * @throws LiifException in one sentence, if the footprint has no size
+	 */
+	public PointEvaluator(final WaveField field, final Footprint footprint, final Latents latents) {
 		n = field.waves();
+		this.latents = latents;
 		sin = new float[n];
 		cos = new float[n];
 		final double[] damping = field.damping(footprint);
@@ -87,10 +98,10 @@ public final class PointEvaluator {
 			one(field, field.at(column + (member & 1), row + (member >> 1)), seen[member], colours, offset);
 			return;
 		}
-		see(0, (1 - fx) * (1 - fy));
-		see(1, fx * (1 - fy));
-		see(2, (1 - fx) * fy);
-		see(3, fx * fy);
+		see(0, (float) latents.share(0, 0, (1 - fx) * (1 - fy)));
+		see(1, (float) latents.share(1, 0, fx * (1 - fy)));
+		see(2, (float) latents.share(0, 1, (1 - fx) * fy));
+		see(3, (float) latents.share(1, 1, fx * fy));
 		blend(field, field.at(column, row), field.at(column, row + 1), colours, offset);
 	}
 

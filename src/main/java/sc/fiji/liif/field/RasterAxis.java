@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.field;
 
+import sc.fiji.liif.sampling.AxisMembers;
+
 /**
  * One axis of a grid over a row of pixels: which output pixels lie in which cell. Cell q
  * reaches from the centre of pixel q to that of the next. Output pixels and cells may be
@@ -14,16 +16,19 @@ final class RasterAxis {
 	private final double start;
 	private final double scale;
 	private final boolean isBlended;
+	private final AxisMembers.Share asked;
 
 	/**
 	 * @param start     where output pixel 0 lies, in pixels
 	 * @param scale     output pixels per pixel
 	 * @param isBlended whether two pixels answer together, instead of the nearest one
+	 * @param asked     which of them, if so
 	 */
-	RasterAxis(final double start, final double scale, final boolean isBlended) {
+	RasterAxis(final double start, final double scale, final boolean isBlended, final AxisMembers.Share asked) {
 		this.start = start;
 		this.scale = scale;
 		this.isBlended = isBlended;
+		this.asked = asked;
 	}
 
 	/** Whether every cell has output pixels at the same offsets. */
@@ -79,7 +84,8 @@ final class RasterAxis {
 	 * @param side   0 for the left, 1 for the right one
 	 */
 	double weight(final double offset, final int side) {
-		final double share = isBlended ? offset : offset >= 0.5 ? 1 : 0;
-		return side == 1 ? share : 1 - share;
+		if (!isBlended)
+			return (side == 1) == (offset >= 0.5) ? 1 : 0;
+		return asked.of(side, side == 1 ? offset : 1 - offset);
 	}
 }

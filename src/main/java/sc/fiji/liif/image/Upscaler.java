@@ -25,6 +25,7 @@ import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.ColourSink;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.Tile;
 import sc.fiji.liif.sampling.TileGrid;
 
@@ -46,6 +47,7 @@ public final class Upscaler {
 	private final boolean isChosen;
 	private final List<Turning> turnings;
 	private final double leastFootprint;
+	private final Latents latents;
 
 	/** Tiles as large as the default memory budget allows. */
 	public Upscaler(final LiifNetwork network) {
@@ -65,19 +67,26 @@ public final class Upscaler {
 		this.isChosen = isChosen;
 		turnings = Turning.ALL.subList(0, quality.ensemble());
 		leastFootprint = quality.hasTrainedCells() ? 1 / network.spec().trainingScales()[1] : 0;
+		latents = Latents.ALL;
 	}
 
-	private Upscaler(final Upscaler other, final Turning turning) {
+	private Upscaler(final Upscaler other, final Turning turning, final Latents latents) {
 		network = other.network;
 		tileSize = other.tileSize;
 		isChosen = other.isChosen;
 		turnings = Collections.singletonList(turning);
 		leastFootprint = other.leastFootprint;
+		this.latents = latents;
 	}
 
 	/** The same of the picture turned in one way, and turned back: a member of the ensemble. */
 	public Upscaler member(final Turning turning) {
-		return new Upscaler(this, turning);
+		return new Upscaler(this, turning, Latents.ALL);
+	}
+
+	/** The same with some of the latents alone: a member of the local ensemble. */
+	public Upscaler member(final Latents some) {
+		return new Upscaler(this, Turning.ALL.get(0), some);
 	}
 
 	/** The same with another quality, so far as that is not the network's own affair. */
@@ -197,7 +206,7 @@ public final class Upscaler {
 
 	private double decode(final EncodedImage image, final GridSampling grid, final Interval part, final ColourSink sink,
 			final Progress progress, final double before, final double total) {
-		final BatchDecoder decoder = image.decoder();
+		final BatchDecoder decoder = image.decoder(latents);
 		final int least = (int) Math.min(decoder.blockRows(), part.dimension(1));
 		final int columns = (int) Math.min(Math.max(1, decoder.block() / least), part.dimension(0));
 		final int rows = (int) Math.min(decoder.block() / columns, part.dimension(1));

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.RasterMembers;
 
 /**
@@ -103,7 +104,7 @@ final class FormTuner {
 		use.accept(form);
 		final int length = SCALE * side;
 		final int rows = Math.max(1, Math.min(length, form.callers() * form.block() / length));
-		final RasterMembers raster = new RasterMembers(network.spec().decoder().alignment(),
+		final RasterMembers raster = new RasterMembers(network.spec().decoder().alignment(), Latents.ALL,
 				GridSampling.whole(side, side, SCALE), 0, 0, side, side, 0, 0, length, rows);
 		final float[] colours = new float[length * rows * network.spec().channels()];
 		return seconds(() -> network.decode(map, raster, colours)) / (length * rows);

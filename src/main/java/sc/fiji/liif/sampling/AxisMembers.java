@@ -17,13 +17,21 @@ public final class AxisMembers {
 	private final float[] distance;
 	private final float[] share;
 
+	/** Which of the latents along an axis are asked. */
+	public interface Share {
+
+		/** What becomes of the weight by which a member's answer would be blended. */
+		double of(int member, double blended);
+	}
+
 	/**
+	 * @param asked    of each member
 	 * @param position of each column, in the feature map's pixel coordinates
 	 * @param cell     width of the queried pixels in half pixels of the map
 	 * @param length   width of the feature map
 	 */
-	public AxisMembers(final Alignment alignment, final IntToDoubleFunction position, final int first, final int size,
-			final double cell, final int length) {
+	AxisMembers(final Alignment alignment, final Share asked, final IntToDoubleFunction position, final int first,
+			final int size, final double cell, final int length) {
 		this.size = size;
 		perPixel = alignment.membersAlong();
 		latent = new int[size * perPixel];
@@ -34,7 +42,7 @@ public final class AxisMembers {
 			alignment.findAlong(position.applyAsDouble(first + i), cell, length, (member, column, seen, weight) -> {
 				latent[at + member] = column;
 				distance[at + member] = (float) seen;
-				share[at + member] = (float) weight;
+				share[at + member] = (float) (perPixel == 1 ? weight : asked.of(member, weight));
 			});
 		}
 	}

@@ -12,13 +12,21 @@ import sc.fiji.liif.architecture.Alignment;
 public final class Members {
 
 	private final Alignment alignment;
+	private final Latents latents;
 	private int size;
 	private int[] index;
 	private float[] position;
 	private float[] weight;
 
+	/** All latents around each query. */
 	public Members(final Alignment alignment) {
+		this(alignment, Latents.ALL);
+	}
+
+	/** @param latents those that are asked */
+	public Members(final Alignment alignment, final Latents latents) {
 		this.alignment = alignment;
+		this.latents = alignment.members() == 1 ? Latents.ALL : latents;
 		clear(0);
 	}
 
@@ -56,7 +64,7 @@ public final class Members {
 	public void add(final double x, final double y, final double cellWidth, final double cellHeight, final int width,
 			final int height, final int first) {
 		alignment.find(x, y, cellWidth, cellHeight, width, height,
-				(member, row, dy, dx, blend) -> put(member, first + row, dy, dx, blend));
+				(member, row, dy, dx, blend) -> put(member, first + row, dy, dx, share(member, blend)));
 		finish();
 	}
 
@@ -96,6 +104,11 @@ public final class Members {
 		position[2 * i] = (float) dy;
 		position[2 * i + 1] = (float) dx;
 		weight[i] = (float) blend;
+	}
+
+	private double share(final int member, final double blend) {
+		final int along = alignment.membersAlong();
+		return latents.share(member % along, member / along, blend);
 	}
 
 	/** Ends the query whose members were set. */

@@ -10,6 +10,7 @@ import sc.fiji.liif.architecture.Alignment;
 public final class RasterMembers {
 
 	private final Alignment alignment;
+	private final Latents latents;
 	private final GridSampling grid;
 	private final long originX;
 	private final long originY;
@@ -21,6 +22,7 @@ public final class RasterMembers {
 	private final int height;
 
 	/**
+	 * @param latents   those that are asked
 	 * @param originX   where the feature map's first pixel lies in the grid's input coordinates
 	 * @param originY   likewise
 	 * @param mapWidth  of the feature map
@@ -28,9 +30,11 @@ public final class RasterMembers {
 	 * @param left      the rectangle's first column in the grid
 	 * @param top       its first row in the grid
 	 */
-	public RasterMembers(final Alignment alignment, final GridSampling grid, final long originX, final long originY,
-			final int mapWidth, final int mapHeight, final int left, final int top, final int width, final int height) {
+	public RasterMembers(final Alignment alignment, final Latents latents, final GridSampling grid, final long originX,
+			final long originY, final int mapWidth, final int mapHeight, final int left, final int top, final int width,
+			final int height) {
 		this.alignment = alignment;
+		this.latents = latents;
 		this.grid = grid;
 		this.originX = originX;
 		this.originY = originY;
@@ -64,11 +68,13 @@ public final class RasterMembers {
 
 	/** Those of some columns, counted from the rectangle's first one. */
 	public AxisMembers columns(final int first, final int count) {
-		return new AxisMembers(alignment, i -> grid.x(i) - originX, left + first, count, cellWidth(), mapWidth);
+		return new AxisMembers(alignment, latents::shareOfColumn, i -> grid.x(i) - originX, left + first, count,
+				cellWidth(), mapWidth);
 	}
 
 	/** Those of some rows, counted from the rectangle's first one. */
 	public AxisMembers rows(final int first, final int count) {
-		return new AxisMembers(alignment, j -> grid.y(j) - originY, top + first, count, cellHeight(), mapHeight);
+		return new AxisMembers(alignment, latents::shareOfRow, j -> grid.y(j) - originY, top + first, count,
+				cellHeight(), mapHeight);
 	}
 }

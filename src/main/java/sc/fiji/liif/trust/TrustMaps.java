@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.trust;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -14,11 +16,12 @@ import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.Turning;
 
 /**
  * What a result can be judged by without knowing the truth: how far the answers to the picture turned in eight ways
- * differ, what is left of the input when the result is brought back to its pixels, and how much the result has that
+ * differ, how far those of neighbouring latents, what is left of the input when the result is brought back to its pixels, and how much the result has that
  * the input's pixels could not carry. In the network's intensities, the mean over its colours. Immutable.
  */
 public final class TrustMaps {
@@ -30,15 +33,17 @@ public final class TrustMaps {
 
 	private final Raster result;
 	private final Raster spread;
+	private final Raster localSpread;
 	private final Raster residual;
 	private final Raster detail;
 	private final Raster input;
 	private final double noise;
 
-	private TrustMaps(final Raster result, final Raster spread, final Raster residual, final Raster detail,
-			final Raster input, final double noise) {
+	private TrustMaps(final Raster result, final Raster spread, final Raster localSpread, final Raster residual,
+			final Raster detail, final Raster input, final double noise) {
 		this.result = result;
 		this.spread = spread;
+		this.localSpread = localSpread;
 		this.residual = residual;
 		this.detail = detail;
 		this.input = input;
@@ -46,7 +51,7 @@ public final class TrustMaps {
 	}
 
 	/**
-	 * Upscales a picture in eight ways.
+	 * Upscales a picture in eight ways, and once by each of the four latents around a position.
 	 *
 	 * @param picture as {@link Upscaler#compute} takes it
 	 * @param grid    covering as many whole pixels of it as it has
@@ -54,31 +59,30 @@ public final class TrustMaps {
 	 */
 	public static TrustMaps of(final Upscaler upscaler, final ModelSpec spec,
 			final RandomAccessibleInterval<FloatType> picture, final GridSampling grid, final Progress progress) {
-		final int pixels = Math.multiplyExact(grid.width(), grid.height());
-		final float[] first = new float[pixels];
-		final double[] sums = new double[pixels];
-		final double[] squares = new double[pixels];
 		final int n = Turning.ALL.size();
-		for (int member = 0; member < n; member++) {
-			final boolean isFirst = member == 0;
-			upscaler.member(Turning.ALL.get(member)).compute(picture, grid, (x, y, w, h, colours) -> {
-				for (int k = 0; k < w * h; k++) {
-					final double value = mean(colours, k, spec.channels());
-					final int at = (y + k / w) * grid.width() + x + k % w;
-					if (isFirst)
-						first[at] = (float) value;
-					sums[at] += value;
-					squares[at] += value * value;
-				}
-			}, progress.part(member, n));
+		final List<Latents> single = spec.decoder().alignment().members() > 1
+				? Latents.SINGLE
+				: Collections.singletonList(Latents.ALL);
+		final int all = n + single.size();
+		final Answers turned = new Answers(grid, spec.channels());
+		float[] first = null;
+		for (int i = 0; i < n; i++) {
+			final float[] answer = turned.add(upscaler.member(Turning.ALL.get(i)), picture, (x, y) -> 1.0 / n,
+					progress.part(i, all));
+			if (i == 0)
+				first = answer;
 		}
-		final float[] spread = new float[pixels];
-		for (int i = 0; i < pixels; i++)
-			spread[i] = (float) Math.sqrt(Math.max(0, squares[i] / n - sums[i] / n * sums[i] / n));
+		final Answers local = new Answers(grid, spec.channels());
+		for (int i = 0; i < single.size(); i++) {
+			final Latents latents = single.get(i);
+			local.add(upscaler.member(latents), picture,
+					(x, y) -> latents.shareOf(grid.x(x) - Math.floor(grid.x(x)), grid.y(y) - Math.floor(grid.y(y))),
+					progress.part(n + i, all));
+		}
 		final BackProjection back = new BackProjection(grid, picture);
 		final float[] input = pixels(picture, back, spec.channels());
 		final Raster result = Raster.ofFloats(grid.width(), grid.height(), 1, first);
-		return new TrustMaps(result, Raster.ofFloats(grid.width(), grid.height(), 1, spread),
+		return new TrustMaps(result, turned.spread(), local.spread(),
 				Raster.ofFloats(back.width(), back.height(), 1, back.residual(input, first)),
 				detail(result, back.width(), back.height()), Raster.ofFloats(back.width(), back.height(), 1, input),
 				spec.isNoiseAware()
@@ -91,9 +95,18 @@ public final class TrustMaps {
 		return result;
 	}
 
-	/** Standard deviation of the eight answers, on the result's pixels. */
+	/** Standard deviation of the answers to the picture turned in eight ways, on the result's pixels. */
 	public Raster spread() {
 		return spread;
+	}
+
+	/**
+	 * Standard deviation of the answers of the four latents around each of the result's pixels, by the weights with
+	 * which they are blended (paper, section 3, "local ensemble"): how much neighbours contradict each other. Zero
+	 * where a model asks one latent alone.
+	 */
+	public Raster localSpread() {
+		return localSpread;
 	}
 
 	/** What was measured minus the mean of the result over each of the input's pixels. */
@@ -146,13 +159,6 @@ public final class TrustMaps {
 	}
 
 	// -- Helper methods --
-
-	private static double mean(final float[] colours, final int pixel, final int channels) {
-		double sum = 0;
-		for (int c = 0; c < channels; c++)
-			sum += colours[pixel * channels + c];
-		return sum / channels;
-	}
 
 	/** The mean of the colours of the pixels that a grid covers. */
 	private static float[] pixels(final RandomAccessibleInterval<FloatType> picture, final BackProjection back,

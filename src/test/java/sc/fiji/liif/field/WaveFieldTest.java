@@ -21,6 +21,7 @@ import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.SlowHeat;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
 
@@ -175,7 +176,7 @@ public class WaveFieldTest {
 			final int width, final int height) {
 		final float[] colours = new float[width * height * channels];
 		Arrays.fill(colours, Float.NaN);
-		new FieldRaster(asked, network.tables(), grid, 0, 0).evaluate(left, top, width, height, colours);
+		new FieldRaster(asked, network.tables(), Latents.ALL, grid, 0, 0).evaluate(left, top, width, height, colours);
 		double worst = 0;
 		for (int j = 0; j < height; j++) {
 			for (int i = 0; i < width; i++) {

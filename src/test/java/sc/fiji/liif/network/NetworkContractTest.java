@@ -24,6 +24,7 @@ import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.training.LearnedState;
 import sc.fiji.liif.network.training.TrainableNetwork;
 import sc.fiji.liif.network.training.TrainingBatch;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.Members;
 import sc.fiji.liif.sampling.RasterMembers;
@@ -192,8 +193,8 @@ public class NetworkContractTest {
 	/** As {@link #decode}, by rows and columns. */
 	private float[] raster(final LiifNetwork network, final float[] image, final int side, final int first) {
 		final GridSampling grid = GridSampling.whole(SIDE, SIDE, SCALE);
-		final RasterMembers raster = new RasterMembers(model.spec().decoder().alignment(), grid, first, first, side,
-				side, LEFT, LEFT, 8, 8);
+		final RasterMembers raster = new RasterMembers(model.spec().decoder().alignment(), Latents.ALL, grid, first,
+				first, side, side, LEFT, LEFT, 8, 8);
 		final float[] values = new float[64 * CHANNELS];
 		try (FeatureMap map = network.encode(image, side, side)) {
 			network.decode(map, raster, values);

@@ -22,6 +22,7 @@ import org.junit.rules.TemporaryFolder;
 import sc.fiji.liif.Failures;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.Model;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.RasterMembers;
 
@@ -143,8 +144,8 @@ public class NetworkFormTest {
 		final float[] values = new float[9 * side * side];
 		try (LiifNetwork network = new LiifNetwork(model, NetworkOptions.defaults().precision(precision));
 				FeatureMap map = network.encode(image, side, side)) {
-			network.decode(map, new RasterMembers(model.spec().decoder().alignment(), GridSampling.whole(side, side, 3),
-					0, 0, side, side, 0, 0, 3 * side, 3 * side), values);
+			network.decode(map, new RasterMembers(model.spec().decoder().alignment(), Latents.ALL,
+					GridSampling.whole(side, side, 3), 0, 0, side, side, 0, 0, 3 * side, 3 * side), values);
 		}
 		return values;
 	}

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.Test;
@@ -17,8 +18,10 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.model.Model;
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.Latents;
 import sc.fiji.liif.sampling.Turning;
 
 /** What trust maps say is what an obvious computation says. */
@@ -54,6 +57,44 @@ public class TrustMapsTest {
 			assertArrayEquals(members[0], maps.result().intensities(), 0);
 			assertTrue("a random network is not sure", BackProjection.rms(spread) > 1e-3);
 			assertArrayEquals(new BackProjection(grid, picture).means(members[0]), difference(picture, maps), 1e-5f);
+		}
+	}
+
+	/** Of a perceptron and of a formula, at whole and other factors: blended, the four latents' answers are the result. */
+	@Test
+	public void theLocalSpreadIsThatOfTheLatentsThatAreBlended() {
+		for (final Model model : Arrays.asList(TestModels.edsr(1),
+				TestModels.random(TestModels.edsrOf(8, 2), TestModels.heatOf("12", 9, true, true), 1))) {
+			try (LiifNetwork network = new LiifNetwork(model)) {
+				final RandomAccessibleInterval<FloatType> picture = noise(0.5);
+				for (final int height : new int[]{3 * HEIGHT, 37}) {
+					final GridSampling grid = new GridSampling(picture, 2 * WIDTH, height);
+					final Upscaler upscaler = new Upscaler(network, 9);
+					final float[] result = upscaled(upscaler, picture, grid);
+					final float[][] members = new float[4][];
+					for (int i = 0; i < 4; i++)
+						members[i] = upscaled(upscaler.member(Latents.SINGLE.get(i)), picture, grid);
+					final float[] blended = new float[result.length];
+					final float[] spread = new float[result.length];
+					for (int k = 0; k < result.length; k++) {
+						final double x = (k % grid.width() + 0.5) * WIDTH / grid.width() + 1.5;
+						final double y = (k / grid.width() + 0.5) * HEIGHT / grid.height() + 1.5;
+						final double fx = x - (int) x;
+						final double fy = y - (int) y;
+						final double[] weights = {(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy};
+						double square = 0;
+						for (int i = 0; i < 4; i++) {
+							blended[k] += weights[i] * members[i][k];
+							square += weights[i] * Math.pow(members[i][k] - result[k], 2);
+						}
+						spread[k] = (float) Math.sqrt(square);
+					}
+					assertArrayEquals(result, blended, 1e-5f);
+					assertArrayEquals(spread, TrustMaps.of(upscaler, network.spec(), picture, grid, Progress.NONE)
+							.localSpread().intensities(), 5e-4f);
+					assertTrue("neighbours disagree", BackProjection.rms(spread) > 1e-3);
+				}
+			}
 		}
 	}
 

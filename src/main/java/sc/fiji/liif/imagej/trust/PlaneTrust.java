@@ -88,7 +88,7 @@ public final class PlaneTrust {
 		}
 	}
 
-	/** Three planes of the size of the result: spread, residual, detail; the result itself before them. */
+	/** Four planes of the size of the result, spread, local spread, residual and detail; the result itself before them. */
 	public ImagePlus image() {
 		final int width = plan.grid().width();
 		final int height = plan.grid().height();
@@ -96,6 +96,8 @@ public final class PlaneTrust {
 		stack.addSlice("result", plane(maps.result(), range.min()));
 		stack.addSlice("spread: standard deviation of the answers to the image turned in eight ways",
 				plane(maps.spread(), 0));
+		stack.addSlice("local spread: standard deviation of the answers of the four latents around each pixel",
+				plane(maps.localSpread(), 0));
 		final ImageProcessor residual = plane(maps.residual(), 0);
 		residual.setInterpolationMethod(ImageProcessor.NONE);
 		stack.addSlice("residual: measured minus the result's mean over each pixel", residual.resize(width, height));
@@ -128,6 +130,8 @@ public final class PlaneTrust {
 		table.addValue("Mean residual", unit * mean(maps.residual()));
 		table.addValue("Mean spread", unit * mean(maps.spread()));
 		table.addValue("Spread of 99 %", unit * quantile(maps.spread()));
+		table.addValue("Mean local spread", unit * mean(maps.localSpread()));
+		table.addValue("Local spread of 99 %", unit * quantile(maps.localSpread()));
 		table.addValue("Detail (% of variance)", 100 * maps.detailShare());
 		return table;
 	}
