@@ -2,14 +2,12 @@
 package sc.fiji.liif;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -35,6 +33,7 @@ public class ArchitectureTest {
 	/** Any qualified name, in an import or in the code. */
 	private static final Pattern NAME = Pattern.compile("(?<![\\w.\"])([a-z]\\w*(?:\\.[a-z]\\w*)*)\\.([A-Z]\\w*|\\*)");
 
+	private static final String TENSORFLOW = "tensorflow";
 	private static final int MOST_FILES = 20;
 	private static final int MOST_LINES = 1800;
 	private static final int LONGEST_FILE = 250;
@@ -49,22 +48,21 @@ public class ArchitectureTest {
 		room("architecture", "setting", "weights");
 		room("sampling", "architecture");
 		room("model", "setting", "weights", "architecture");
-		room("engine", "weights", "architecture", "sampling", "model");
-		room("network", "architecture", "sampling", "model", "engine");
-		room("network.training", "weights", "architecture", "sampling", "model", "engine", "network");
-		room("field", "architecture", "sampling", "model", "network");
-		room("encoded", "architecture", "sampling", "model", "network", "field");
+		room("engine", "weights", "sampling", "model");
+		room("network", "weights", "architecture", "sampling", "model", "engine");
+		room(TENSORFLOW, "weights", "architecture", "sampling", "model", "engine");
+		room("field", "architecture", "sampling", "model", "engine", "network");
+		room("encoded", "architecture", "sampling", "model", "engine", "network", "field");
 		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
 		room("trust", "sampling", "raster", "model", "image");
-		room("exchange", "weights", "architecture", "model", "network");
+		room("exchange", "weights", "architecture", "model", "engine", "network");
 		room("train.degradation", "setting", "architecture", "raster");
 		room("evaluate", "raster", "network", "image", "train.degradation");
 		room("train.drawing", "raster");
 		room("train.settings", "setting", "architecture", "model", "train.degradation", "train.drawing");
-		room("train.data", "raster", "model", "network.training", "train.degradation", "train.drawing",
-				"train.settings");
-		room("train.files", "weights", "architecture", "model", "network.training", "train.settings");
-		room("train", "setting", "weights", "architecture", "raster", "model", "network", "network.training", "image",
+		room("train.data", "raster", "model", "engine", "train.degradation", "train.drawing", "train.settings");
+		room("train.files", "weights", "architecture", "model", "engine", "train.settings");
+		room("train", "setting", "weights", "architecture", "raster", "model", "network", "engine", "image",
 				"train.data", "train.files", "train.settings");
 		room("imagej.planes");
 		room("imagej.result", "imagej.planes");
@@ -95,19 +93,20 @@ public class ArchitectureTest {
 				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
 				"imagej.planes", "imagej.trust", "trust", "imagej.batch", "command.option", "command.fields",
 				"command.door", "command.shell");
+		room("menu", "command", "command.option", "command.door");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
-		LIBRARIES.put("org.tensorflow", Arrays.asList("engine", "network", "network.training"));
+		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.resample",
 				"imagej.trust", "imagej.values", "imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
 				"imagej.planes", "imagej.result", "imagej.trust", "imagej.derivative", "imagej.values",
 				"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models",
-				"command", "command.option", "command.fields", "command.door", "command.shell"));
+				"command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava",
-				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell"));
+				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io", "imagej.io.read"));
@@ -165,24 +164,18 @@ public class ArchitectureTest {
 		assertEquals(Collections.emptyList(), wrong);
 	}
 
-	/** So that TensorFlow can be loaded apart from everything else. */
+	/** So that TensorFlow can be loaded apart from everything else, by a name alone. */
 	@Test
-	public void noSignatureNamesTensorFlow() throws Exception {
+	public void nobodyKnowsTheEngine() throws Exception {
+		MAY_USE.forEach((room, used) -> assertFalse(room, used.contains(TENSORFLOW)));
+		final Path classes = Paths.get(Progress.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		final List<String> wrong = new ArrayList<>();
-		for (final Path file : sources()) {
-			final String name = ROOT
-					+ SOURCES.relativize(file).toString().replace(File.separatorChar, '.').replaceFirst("\\.java$", "");
-			if (!room(file).startsWith("network") || name.endsWith("package-info"))
-				continue;
-			final Class<?> type = Class.forName(name);
-			if (!Modifier.isPublic(type.getModifiers()))
-				continue;
-			final List<Executable> executables = new ArrayList<>(Arrays.<Method>asList(type.getDeclaredMethods()));
-			executables.addAll(Arrays.<Constructor<?>>asList(type.getDeclaredConstructors()));
-			for (final Executable executable : executables) {
-				if (Modifier.isPublic(executable.getModifiers())
-						&& executable.toGenericString().contains("org.tensorflow"))
-					wrong.add(executable.toGenericString());
+		try (Stream<Path> files = Files.walk(classes)) {
+			for (final Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".class"))::iterator) {
+				final String code = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+				if (!file.getParent().endsWith(TENSORFLOW)
+						&& (code.contains("org/tensorflow/") || code.contains("sc/fiji/liif/tensorflow/")))
+					wrong.add(file.toString());
 			}
 		}
 		assertEquals(Collections.emptyList(), wrong);

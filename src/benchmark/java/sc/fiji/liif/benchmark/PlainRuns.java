@@ -13,7 +13,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.tensorflow.NativeGraph;
+import sc.fiji.liif.tensorflow.NativeRuntime;
 import sc.fiji.liif.engine.SessionForm;
 
 /**
@@ -53,7 +54,7 @@ final class PlainRuns {
 			x = tf.nn.biasAdd(tf.linalg.matMul(x, noise(tf, random, in, 3)), noise(tf, random, 3));
 			final Operand<TFloat32> values = tf.math.mean(tf.reshape(x, tf.constant(new int[]{-1, MEMBERS, 3})),
 					tf.constant(1));
-			final Session session = graph.start(SessionForm.of(0).config());
+			final Session session = graph.start(NativeRuntime.config(SessionForm.of(0)));
 			final int[] rows = random.ints(QUERIES * MEMBERS, 0, PIXELS).toArray();
 			try (TFloat32 m = NativeGraph.tensor(new float[PIXELS * joined], PIXELS, joined);
 					TInt32 i = NativeGraph.tensor(rows, rows.length);

@@ -8,7 +8,7 @@ import net.imglib2.Interval;
 import sc.fiji.liif.field.FieldRaster;
 import sc.fiji.liif.field.PointEvaluator;
 import sc.fiji.liif.field.WaveField;
-import sc.fiji.liif.network.TableProduct;
+import sc.fiji.liif.engine.TableProduct;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.Latents;

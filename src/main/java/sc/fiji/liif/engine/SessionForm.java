@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.engine;
 
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RewriterConfig;
-
 /**
  * How a session runs its graph. All forms are the same function, but for rounding.
  * Immutable; each method returns a changed copy.
@@ -39,18 +36,16 @@ public final class SessionForm {
 		return new SessionForm(threads, isFused, newFast);
 	}
 
-	/** @throws LiifException if TensorFlow has another number of threads already */
-	public ConfigProto.Builder config() {
-		final ConfigProto.Builder config = NativeRuntime.config(threads);
-		// Operations follow one another; handing each to another thread costs more than it brings.
-		config.setInterOpParallelismThreads(-1);
-		final RewriterConfig.Builder rewriter = config.getGraphOptionsBuilder().getRewriteOptionsBuilder();
-		if (!isFused)
-			rewriter.setRemapping(RewriterConfig.Toggle.OFF);
-		// However small the graph.
-		rewriter.setMinGraphNodes(-1);
-		if (isFast)
-			rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-		return config;
+	/** For the computation; 0 for all of the machine. */
+	public int threads() {
+		return threads;
+	}
+
+	public boolean isFused() {
+		return isFused;
+	}
+
+	public boolean isFast() {
+		return isFast;
 	}
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.Model;
-import sc.fiji.liif.network.SavedModelExport;
+import sc.fiji.liif.engine.Engines;
 
 /** What models are written as for other software. */
 public enum ExportFormat {
@@ -20,7 +20,7 @@ public enum ExportFormat {
 
 		@Override
 		void write(final Model model, final Path target) throws IOException {
-			SavedModelExport.write(model, target);
+			Engines.current().export(model, target);
 			BioimageDescription.write(model, target.resolve("rdf.yaml"));
 		}
 	},

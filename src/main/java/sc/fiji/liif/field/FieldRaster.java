@@ -3,7 +3,7 @@ package sc.fiji.liif.field;
 
 import java.util.stream.IntStream;
 
-import sc.fiji.liif.network.TableProduct;
+import sc.fiji.liif.engine.TableProduct;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.sampling.Latents;
 

@@ -3,7 +3,7 @@ package sc.fiji.liif.field;
 
 import sc.fiji.liif.field.FieldRaster.Cells;
 import sc.fiji.liif.field.FieldRaster.Target;
-import sc.fiji.liif.network.TableProduct;
+import sc.fiji.liif.engine.TableProduct;
 
 /**
  * The raster at any factors: offsets differ from cell to cell, but not the distances

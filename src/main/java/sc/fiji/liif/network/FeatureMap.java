@@ -3,8 +3,7 @@ package sc.fiji.liif.network;
 
 import java.lang.ref.Cleaner;
 
-import org.tensorflow.Result;
-import org.tensorflow.types.TFloat32;
+import sc.fiji.liif.engine.NativeFeatures;
 
 /**
  * An encoded image, kept in native memory: the projected latents and the
@@ -17,23 +16,14 @@ public final class FeatureMap implements AutoCloseable {
 
 	private final int width;
 	private final int height;
-	private final Result result;
-	private final TFloat32 pixels;
-	private final float[] colours;
-	private final long bytes;
+	private final NativeFeatures features;
 	private final Cleaner.Cleanable memory;
 
-	FeatureMap(final int width, final int height, final Result result, final TFloat32 pixels, final float[] colours) {
+	FeatureMap(final int width, final int height, final NativeFeatures features) {
 		this.width = width;
 		this.height = height;
-		this.result = result;
-		this.pixels = pixels;
-		this.colours = colours;
-		bytes = projected().numBytes() + pixels.numBytes();
-		memory = FeatureMemory.register(this, bytes, () -> {
-			result.close();
-			pixels.close();
-		});
+		this.features = features;
+		memory = FeatureMemory.register(this, features.bytes(), features::close);
 	}
 
 	/** Width in pixels, that of the encoded image. */
@@ -48,22 +38,11 @@ public final class FeatureMap implements AutoCloseable {
 
 	/** Native memory it takes. */
 	public long bytes() {
-		return bytes;
+		return features.bytes();
 	}
 
-	/** {@code [height * width, hidden]} */
-	TFloat32 projected() {
-		return (TFloat32) result.get(0);
-	}
-
-	/** {@code [height * width, channels]}, normalised. */
-	TFloat32 pixels() {
-		return pixels;
-	}
-
-	/** As above, in Java's memory. */
-	float[] colours() {
-		return colours;
+	NativeFeatures features() {
+		return features;
 	}
 
 	/** Frees the memory. Closing twice does nothing. */

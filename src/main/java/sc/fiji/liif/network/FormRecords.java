@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import sc.fiji.liif.AtomicFile;
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.engine.NativeRuntime;
+import sc.fiji.liif.engine.Engines;
 
 /**
  * Forms that were measured, in a file of properties, by machine and network. What can't be
@@ -54,7 +54,7 @@ final class FormRecords {
 	/** What is measured on this machine holds for no other one. */
 	static String machine(final int threads) {
 		final int cores = Runtime.getRuntime().availableProcessors();
-		return processor() + " x " + (threads == 0 ? cores : threads) + " | TensorFlow " + NativeRuntime.version();
+		return processor() + " x " + (threads == 0 ? cores : threads) + " | TensorFlow " + Engines.current().version();
 	}
 
 	Optional<Measured> find(final String key) {

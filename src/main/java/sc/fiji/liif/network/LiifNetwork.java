@@ -2,22 +2,15 @@
 package sc.fiji.liif.network;
 
 import java.lang.ref.Reference;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.Waves;
-import sc.fiji.liif.engine.GuardedSession;
-import sc.fiji.liif.engine.NativeGraph;
-import sc.fiji.liif.engine.NetworkGraph;
+import sc.fiji.liif.engine.Engine;
+import sc.fiji.liif.engine.Engines;
+import sc.fiji.liif.engine.RunningModel;
 import sc.fiji.liif.engine.SessionForm;
+import sc.fiji.liif.engine.TableProduct;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.Members;
@@ -41,21 +34,13 @@ import sc.fiji.liif.sampling.RasterMembers;
 public final class LiifNetwork implements AutoCloseable {
 
 	/** Rows of a raster that are decoded at once: with fewer, what its columns have in common is computed too often. */
-	public static final int BLOCK_ROWS = 32;
+	public static final int BLOCK_ROWS = RunningModel.BLOCK_ROWS;
 
 	private final ModelSpec spec;
-	private final NativeGraph graph;
-	private final SessionForm plainForm;
-	private final Map<Boolean, GuardedSession> sessions = new ConcurrentHashMap<>();
+	private final RunningModel running;
 	private final Tuning tuning;
-	private final Object encoding = new Object();
-	private final Placeholder<TFloat32> image;
-	private final Operand<TFloat32> features;
-	private final Operand<TFloat32> projected;
 	private final Optional<Waves> waves;
 	private final TableProduct tables;
-	private final QueryDecoding queries;
-	private final RasterDecoding rasters;
 	private final boolean isFast;
 
 	/** @throws LiifException if TensorFlow cannot be used on this machine */
@@ -68,23 +53,15 @@ public final class LiifNetwork implements AutoCloseable {
 		spec = model.spec();
 		waves = spec.decoder().isFormula() ? Optional.of(spec.decoder().waves(model.weights())) : Optional.empty();
 		isFast = options.precision() == Precision.FAST && MachineSpeed.gainsByRounding();
-		plainForm = SessionForm.of(options.threads()).fast(isFast);
-		graph = new NativeGraph();
+		final Engine engine = Engines.current();
+		running = engine.run(model, SessionForm.of(options.threads()).fast(isFast));
 		try {
-			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
-			image = graph.placeholder(1, -1, -1, spec.inputs());
-			features = network.encode(image);
-			projected = network.project(features);
-
-			queries = new QueryDecoding(graph, network, spec);
-			rasters = spec.decoder().isAdditive() ? new RasterDecoding(graph, network, spec) : null;
-			tables = waves.isPresent() ? new TableProduct(options) : null;
+			tables = waves.isPresent() ? engine.tables(SessionForm.of(options.threads())) : null;
 			tuning = new Tuning(options, spec);
-			session(true);
 			tuning.choose(this);
 		}
 		catch (final RuntimeException | Error e) {
-			graph.close();
+			running.close();
 			throw e;
 		}
 	}
@@ -121,15 +98,8 @@ public final class LiifNetwork implements AutoCloseable {
 					intensities.length + " values for " + width + " x " + height + " x " + spec.inputs());
 		FeatureMemory.lookForForgotten();
 		final float[] numbers = spec.normalised(intensities);
-		final float[] colours = spec.colours(numbers);
-		final TFloat32 rows = NativeGraph.tensor(colours, (long) width * height, spec.channels());
-		try (TFloat32 nhwc = NativeGraph.tensor(numbers, 1, height, width, spec.inputs())) {
-			return new FeatureMap(width, height, convolve(nhwc, projected), rows, colours);
-		}
-		catch (final RuntimeException | Error e) {
-			rows.close();
-			throw e;
-		}
+		return new FeatureMap(width, height,
+				running.encode(numbers, spec.colours(numbers), width, height, form().encodesFused()));
 	}
 
 	/**
@@ -145,7 +115,7 @@ public final class LiifNetwork implements AutoCloseable {
 	public void decode(final FeatureMap features, final Members members, final double cellWidth,
 			final double cellHeight, final float[] intensities) {
 		try {
-			queries.decode(session(form().decodesFused()), features, members, cellWidth, cellHeight, intensities);
+			running.decode(features.features(), members, cellWidth, cellHeight, form().decodesFused(), intensities);
 		}
 		finally {
 			Reference.reachabilityFence(features);
@@ -162,7 +132,8 @@ public final class LiifNetwork implements AutoCloseable {
 	public void decode(final FeatureMap features, final RasterMembers raster, final float[] intensities) {
 		final long start = System.nanoTime();
 		try {
-			rasters.decode(session(form().decodesFused()), form(), features, raster, intensities);
+			final NetworkForm now = form();
+			running.decode(features.features(), raster, now.callers(), now.block(), now.decodesFused(), intensities);
 		}
 		finally {
 			Reference.reachabilityFence(features);
@@ -180,65 +151,28 @@ public final class LiifNetwork implements AutoCloseable {
 		return tables;
 	}
 
-	/** Takes the projected latents of an image, row by row. */
-	public interface ProjectedRows {
-
-		/** @param latents {@code [width][projected width]}; used again after the call */
-		void row(int y, float[] latents);
-	}
-
 	/**
 	 * Encodes one image, for those who decode by themselves.
 	 *
 	 * @param intensities as for {@link #encode}
 	 * @throws LiifException if the memory does not suffice
 	 */
-	public void project(final float[] intensities, final int width, final int height, final ProjectedRows rows) {
-		final float[] row = new float[width * spec.decoder().projectedWidth(spec.channels())];
-		try (TFloat32 nhwc = NativeGraph.tensor(spec.normalised(intensities), 1, height, width, spec.inputs());
-				Result result = convolve(nhwc, projected)) {
-			final FloatDataBuffer latents = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
-			for (int y = 0; y < height; y++) {
-				latents.slice((long) y * row.length, row.length).read(row);
-				rows.row(y, row);
-			}
-		}
+	public void project(final float[] intensities, final int width, final int height,
+			final RunningModel.ProjectedRows rows) {
+		running.project(spec.normalised(intensities), width, height, form().encodesFused(), rows);
 	}
 
 	/** The encoder's features, {@code [height][width][feature]}, for comparison with the reference. */
 	float[] features(final float[] intensities, final int width, final int height) {
-		try (TFloat32 nhwc = NativeGraph.tensor(spec.normalised(intensities), 1, height, width, spec.inputs());
-				Result result = convolve(nhwc, features)) {
-			final float[] read = new float[width * height * spec.encoder().features()];
-			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(read);
-			return read;
-		}
+		return running.features(spec.normalised(intensities), width, height, form().encodesFused());
 	}
 
 	/** Waits for runs in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
 		tuning.forget();
-		sessions.values().forEach(GuardedSession::close);
-		graph.close();
+		running.close();
 		if (tables != null)
 			tables.close();
-	}
-
-	// -- Helper methods --
-
-	/**
-	 * Runs the encoder, for one thread at a time: TensorFlow's oneDNN convolutions
-	 * corrupt memory when one session runs them twice at once. (Decoding has none.)
-	 */
-	private Result convolve(final TFloat32 nhwc, final Operand<TFloat32> wanted) {
-		final GuardedSession encoder = session(form().encodesFused());
-		synchronized (encoding) {
-			return encoder.run(encoder.runner().feed(image, nhwc).fetch(wanted));
-		}
-	}
-
-	private GuardedSession session(final boolean isFused) {
-		return sessions.computeIfAbsent(isFused, fused -> new GuardedSession(graph, plainForm.fused(fused)));
 	}
 }

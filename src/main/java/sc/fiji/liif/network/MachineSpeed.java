@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.network;
 
-import java.util.Arrays;
-
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-
-import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.Engines;
 import sc.fiji.liif.engine.SessionForm;
 
 /** How fast this machine computes, for estimates of time. */
@@ -43,22 +36,6 @@ public final class MachineSpeed {
 	}
 
 	private static double multiplyAddsPerSecond(final int size, final double seconds, final SessionForm form) {
-		final float[] values = new float[size * size];
-		Arrays.fill(values, 0.5f);
-		try (NativeGraph graph = new NativeGraph(); TFloat32 matrix = NativeGraph.tensor(values, size, size)) {
-			final Placeholder<TFloat32> a = graph.placeholder(size, size);
-			// What is fetched is never rounded.
-			final Operand<TFloat32> product = graph.tf().nn.relu(graph.tf().linalg.matMul(a, a));
-			final Session session = graph.start(form.config());
-			session.runner().feed(a, matrix).fetch(product).run().close();
-			double best = Double.POSITIVE_INFINITY;
-			final long end = System.nanoTime() + (long) (seconds * 1e9);
-			do {
-				final long start = System.nanoTime();
-				session.runner().feed(a, matrix).fetch(product).run().close();
-				best = Math.min(best, (System.nanoTime() - start) / 1e9);
-			} while (System.nanoTime() < end);
-			return Math.pow(size, 3) / best;
-		}
+		return Engines.current().multiplyAddsPerSecond(size, seconds, form);
 	}
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.engine.NativeRuntime;
+import sc.fiji.liif.engine.Engines;
 import sc.fiji.liif.model.ModelRegistry;
 
 /**
@@ -102,7 +102,7 @@ public final class Networks implements AutoCloseable {
 
 	/** Begins to load what all networks need, so that the first one need not wait for it. Returns at once. */
 	public static void prepare() {
-		NativeRuntime.prepare();
+		Engines.prepare();
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import sc.fiji.liif.network.training.TrainingBatch;
+import sc.fiji.liif.engine.TrainingBatch;
 import sc.fiji.liif.train.data.BatchBuilder;
 
 /** Prepares the batches of the steps to come on threads of its own, in order. To be used by one thread. */

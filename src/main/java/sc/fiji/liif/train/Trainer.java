@@ -11,7 +11,7 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.NetworkOptions;
-import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.network.TrainableNetwork;
 import sc.fiji.liif.train.data.BatchBuilder;
 import sc.fiji.liif.train.data.SampleSource;
 import sc.fiji.liif.train.data.TrainingData;

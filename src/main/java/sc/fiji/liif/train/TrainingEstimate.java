@@ -11,7 +11,7 @@ import sc.fiji.liif.MachineMemory;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.NetworkOptions;
-import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.network.TrainableNetwork;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterStack;
 import sc.fiji.liif.train.data.BatchBuilder;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train;
 
-import sc.fiji.liif.network.training.LearnedState;
+import sc.fiji.liif.engine.LearnedState;
 import sc.fiji.liif.weights.StateDict;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.Model;
-import sc.fiji.liif.network.training.TrainableNetwork;
+import sc.fiji.liif.network.TrainableNetwork;
 import sc.fiji.liif.train.data.TrainingData;
 import sc.fiji.liif.train.data.ValidationResult;
 import sc.fiji.liif.train.files.Checkpoint;

@@ -127,8 +127,7 @@ public class CommandContractTest {
 				.filter(line -> !line.startsWith("#")).collect(Collectors.toList());
 		final List<String> wanted = new ArrayList<>();
 		for (final Declaration command : Commands.all()) {
-			wanted.add(
-					"Plugins>LIIF, \"" + command.name() + "\", sc.fiji.liif.command.LIIF_(\"" + command.name() + "\")");
+			wanted.add("Plugins>LIIF, \"" + command.name() + "\", sc.fiji.liif.menu.LIIF_(\"" + command.name() + "\")");
 			assertTrue(command.name(), command.description().endsWith(".") && command.menuLabel() != null);
 			for (final Option option : command.options()) {
 				final String where = command.name() + " " + option.key();

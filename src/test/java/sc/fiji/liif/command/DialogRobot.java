@@ -205,7 +205,7 @@ public final class DialogRobot extends UserRobot {
 	/** Gives the item Fiji's label and chooses it: the recorder must still see the command's name. */
 	private void menu(final ImagePlus image) throws Exception {
 		final MenuItem item = item("LIIF Upscale");
-		final Method relabel = IJ.getClassLoader().loadClass("sc.fiji.liif.command.MenuLabelService")
+		final Method relabel = IJ.getClassLoader().loadClass("sc.fiji.liif.menu.MenuLabelService")
 				.getDeclaredMethod("relabel");
 		relabel.setAccessible(true);
 		EventQueue.invokeAndWait(() -> {

@@ -22,7 +22,7 @@ import org.junit.rules.TemporaryFolder;
 
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.model.ModelRegistry;
-import sc.fiji.liif.network.training.TrainingBatch;
+import sc.fiji.liif.engine.TrainingBatch;
 import sc.fiji.liif.sampling.Members;
 
 /** Networks are loaded once, replaced when their files change, and leave no memory behind. */

@@ -20,6 +20,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.engine.Engines;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.sampling.Members;
 
@@ -61,7 +62,7 @@ public class SavedModelExportTest {
 
 	/** Between a network's values and those of its export. */
 	static float worstDifference(final Model model, final Path folder) throws IOException {
-		SavedModelExport.write(model, folder);
+		Engines.current().export(model, folder);
 		final int channels = model.spec().channels();
 		final Random random = new Random(1);
 		final float[] image = new float[WIDTH * HEIGHT * channels];

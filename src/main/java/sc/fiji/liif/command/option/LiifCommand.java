@@ -13,6 +13,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.liif.BrokenInstallation;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.UpscaleOptions;
@@ -117,6 +118,9 @@ public abstract class LiifCommand extends ContextCommand {
 		}
 		catch (final OutOfMemoryError e) {
 			throw HeapSpace.exhausted(getClass().getAnnotation(Plugin.class).label(), e);
+		}
+		catch (final LinkageError e) {
+			throw new BrokenInstallation(e);
 		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import ij.IJ;
 import ij.Macro;
 
+import sc.fiji.liif.BrokenInstallation;
 import sc.fiji.liif.LiifException;
 
 /** How work that was started from ImageJ ends when it does not succeed. */
@@ -30,9 +31,8 @@ public final class ErrorMessages {
 			if (Macro.getOptions() != null || IJ.isMacro())
 				Macro.abort();
 		}
-		catch (final NoClassDefFoundError e) {
-			IJ.error(title, wrapped("A library that LIIF needs is missing (" + e.getMessage()
-					+ "): copy all the jars that come with it into ImageJ's jars folder."));
+		catch (final LinkageError e) {
+			IJ.error(title, wrapped(new BrokenInstallation(e).getMessage()));
 		}
 		catch (final LiifException e) {
 			IJ.error(title, wrapped(e.getMessage()));

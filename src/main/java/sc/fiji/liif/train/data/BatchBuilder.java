@@ -4,7 +4,7 @@ package sc.fiji.liif.train.data;
 import java.util.Random;
 
 import sc.fiji.liif.model.ModelSpec;
-import sc.fiji.liif.network.training.TrainingBatch;
+import sc.fiji.liif.engine.TrainingBatch;
 import sc.fiji.liif.train.settings.TrainingOptions;
 import sc.fiji.liif.train.settings.TrainingSettings;
 

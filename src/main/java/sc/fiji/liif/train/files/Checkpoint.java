@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.train.files;
 
-import sc.fiji.liif.network.training.LearnedState;
+import sc.fiji.liif.engine.LearnedState;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;

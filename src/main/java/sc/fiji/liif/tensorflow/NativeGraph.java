@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.engine;
+package sc.fiji.liif.tensorflow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,9 +30,7 @@ public final class NativeGraph implements AutoCloseable {
 	private final Ops tf;
 	private final List<Session> sessions = new ArrayList<>();
 
-	/** @throws LiifException if TensorFlow can't be used on this machine */
 	public NativeGraph() {
-		NativeRuntime.load();
 		graph = new Graph();
 		tf = Ops.create(graph);
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network.training;
+package sc.fiji.liif.engine;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.model.ModelSpec;
@@ -80,38 +80,38 @@ public final class TrainingBatch {
 		System.arraycopy(values, offset, targets, queries++ * channels, channels);
 	}
 
-	int pictures() {
+	public int pictures() {
 		return pictures;
 	}
 
-	int width() {
+	public int width() {
 		return width;
 	}
 
-	int height() {
+	public int height() {
 		return height;
 	}
 
-	int queries() {
+	public int queries() {
 		return queries;
 	}
 
 	/** {@code [picture][height][width][input]} */
-	float[] images() {
+	public float[] images() {
 		return images;
 	}
 
-	Members members() {
+	public Members members() {
 		return members;
 	}
 
 	/** {@code [query][y, x]} in half input pixels. */
-	float[] cells() {
+	public float[] cells() {
 		return cells;
 	}
 
 	/** {@code [query][channel]} */
-	float[] targets() {
+	public float[] targets() {
 		return targets;
 	}
 

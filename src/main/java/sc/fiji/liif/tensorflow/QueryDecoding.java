@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.tensorflow;
 
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -7,9 +7,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import sc.fiji.liif.engine.GuardedSession;
-import sc.fiji.liif.engine.NativeGraph;
-import sc.fiji.liif.engine.NetworkGraph;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.Members;
 
@@ -37,8 +34,8 @@ final class QueryDecoding {
 	}
 
 	/** @param intensities receives {@code [query][channel]}, in the unit of the encoded image */
-	void decode(final GuardedSession session, final FeatureMap features, final Members members, final double cellWidth,
-			final double cellHeight, final float[] intensities) {
+	void decode(final GuardedSession session, final TensorFlowFeatures features, final Members members,
+			final double cellWidth, final double cellHeight, final float[] intensities) {
 		final int queries = members.size();
 		final int rows = queries * members.perQuery();
 		if (queries == 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.tensorflow;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -9,10 +9,7 @@ import org.tensorflow.Result;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-import sc.fiji.liif.engine.GuardedSession;
-import sc.fiji.liif.engine.NativeGraph;
-import sc.fiji.liif.engine.NetworkGraph;
-import sc.fiji.liif.engine.RasterInputs;
+import sc.fiji.liif.engine.RunningModel;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;
 import sc.fiji.liif.sampling.AxisMembers;
@@ -43,14 +40,14 @@ final class RasterDecoding {
 	}
 
 	/** @param intensities receives {@code [row][column][channel]}, in the unit of the encoded image */
-	void decode(final GuardedSession session, final NetworkForm form, final FeatureMap features,
+	void decode(final GuardedSession session, final int callers, final int block, final TensorFlowFeatures features,
 			final RasterMembers raster, final float[] intensities) {
-		final int rows = Math.min(LiifNetwork.BLOCK_ROWS, raster.height());
-		final int columns = Math.min(raster.width(), Math.max(1, form.block() / rows));
+		final int rows = Math.min(RunningModel.BLOCK_ROWS, raster.height());
+		final int columns = Math.min(raster.width(), Math.max(1, block / rows));
 		final int down = (raster.height() + rows - 1) / rows;
 		final int across = (raster.width() + columns - 1) / columns;
 		final AtomicInteger next = new AtomicInteger();
-		IntStream.range(0, Math.min(across * down, form.callers())).parallel().forEach(caller -> {
+		IntStream.range(0, Math.min(across * down, callers)).parallel().forEach(caller -> {
 			for (int i = next.getAndIncrement(); i < across * down; i = next.getAndIncrement()) {
 				final int x = i % across * columns;
 				final int y = i / across * rows;
@@ -63,7 +60,7 @@ final class RasterDecoding {
 
 	// -- Helper methods --
 
-	private void decode(final GuardedSession session, final FeatureMap features, final RasterMembers raster,
+	private void decode(final GuardedSession session, final TensorFlowFeatures features, final RasterMembers raster,
 			final AxisMembers columns, final AxisMembers rows, final float[] intensities, final int at) {
 		final float[] all = new float[rows.latent().length * columns.latent().length * channels];
 		try (RasterInputs.Given given = inputs.new Given(raster, columns, rows, features.width(), latent);
@@ -79,7 +76,7 @@ final class RasterDecoding {
 			normalisation.denormalise(intensities, at + y * stride, at + y * stride + columns.size() * channels);
 	}
 
-	private void addPixels(final FeatureMap features, final AxisMembers columns, final AxisMembers rows,
+	private void addPixels(final TensorFlowFeatures features, final AxisMembers columns, final AxisMembers rows,
 			final float[] all) {
 		final float[] pixels = features.colours();
 		final int[] across = columns.latent();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.engine;
+package sc.fiji.liif.tensorflow;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;

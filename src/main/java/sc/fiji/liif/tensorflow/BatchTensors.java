@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network.training;
+package sc.fiji.liif.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.tensorflow.Tensor;
 
-import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.TrainingBatch;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.sampling.Members;
 

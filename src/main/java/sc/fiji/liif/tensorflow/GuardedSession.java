@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.engine;
+package sc.fiji.liif.tensorflow;
 
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -9,6 +9,7 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.engine.SessionForm;
 
 /**
  * A graph's session that is never freed while it runs. Safe for use by several threads,
@@ -23,7 +24,7 @@ public final class GuardedSession implements AutoCloseable {
 
 	/** @param graph complete; to be closed later than this */
 	public GuardedSession(final NativeGraph graph, final SessionForm form) {
-		session = graph.start(form.config());
+		session = graph.start(NativeRuntime.config(form));
 	}
 
 	/** To be fed, and handed to {@link #run}. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.tensorflow;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,26 +13,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-import sc.fiji.liif.engine.NativeGraph;
-import sc.fiji.liif.engine.NetworkGraph;
 import sc.fiji.liif.engine.SessionForm;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 
-/**
- * Writes a model as a TensorFlow SavedModel with two signatures, normalisation
- * included:
- * <ul>
- * <li>{@code encode}: {@code image [n, height, width, channels]} with intensities
- * in [0,1] to {@code features [n, height, width, features]};</li>
- * <li>{@code decode}: {@code features [1, height, width, features]},
- * {@code coordinates [queries, 2]} and {@code cells [queries, 2]}, and for
- * residual models the {@code image}, to {@code values [queries, channels]}.</li>
- * </ul>
- * Coordinates and cells are the reference's: (y, x), the image reaching from -1
- * to 1 along both axes; a pixel of a raster of h rows is 2 / h high.
- */
-public final class SavedModelExport {
+/** Writes a model as a SavedModel, as {@link sc.fiji.liif.engine.Engine#export} says. */
+final class SavedModelExport {
 
 	private final ModelSpec spec;
 	private final Ops tf;
@@ -45,14 +31,15 @@ public final class SavedModelExport {
 	}
 
 	/** @throws IOException if the folder can't be written */
-	public static void write(final Model model, final Path folder) throws IOException {
+	static void write(final Model model, final Path folder) throws IOException {
 		Files.createDirectories(folder);
 		try (NativeGraph graph = new NativeGraph()) {
 			final SavedModelExport export = new SavedModelExport(model, graph);
 			final Signature encode = export.encode();
 			final Signature decode = export.decode();
-			SavedModelBundle.exporter(folder.toString()).withSession(graph.start(SessionForm.of(0).config()))
-					.withSignatures(encode, decode).export();
+			SavedModelBundle.exporter(folder.toString())
+					.withSession(graph.start(NativeRuntime.config(SessionForm.of(0)))).withSignatures(encode, decode)
+					.export();
 		}
 	}
 

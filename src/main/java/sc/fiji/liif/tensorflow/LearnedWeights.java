@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network.training;
+package sc.fiji.liif.tensorflow;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,24 +18,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-import sc.fiji.liif.engine.NativeGraph;
+import sc.fiji.liif.engine.LearningModel.Part;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.weights.StateDict;
 import sc.fiji.liif.weights.WeightLayout;
 
 /** A model's weights as variables of a graph, each with Adam's two moments and, if it learns, its gradient. */
 final class LearnedWeights {
-
-	/** What there is of each weight. */
-	enum Part {
-		VALUE,
-		/** Adam's running mean of the gradients. */
-		MEAN,
-		/** Adam's running mean of the squared gradients. */
-		SQUARE,
-		/** The running mean of the values. */
-		AVERAGE
-	}
 
 	/** A variable and the operation that sets it. */
 	private static final class Settable {

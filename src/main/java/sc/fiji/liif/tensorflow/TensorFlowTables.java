@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network;
+package sc.fiji.liif.tensorflow;
 
 import java.util.function.IntUnaryOperator;
 
@@ -11,15 +11,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-import sc.fiji.liif.engine.GuardedSession;
-import sc.fiji.liif.engine.NativeGraph;
 import sc.fiji.liif.engine.SessionForm;
+import sc.fiji.liif.engine.TableProduct;
 
-/**
- * Products of many rows of numbers with one table, by TensorFlow's matrix product. Holds
- * native memory until closed. Safe for use by several threads.
- */
-public final class TableProduct implements AutoCloseable {
+/** Products with tables, by TensorFlow's matrix product. */
+final class TensorFlowTables implements TableProduct {
 
 	private final NativeGraph graph;
 	private final GuardedSession session;
@@ -31,7 +27,7 @@ public final class TableProduct implements AutoCloseable {
 	private final Operand<TFloat32> product;
 	private final Operand<TFloat32> raster;
 
-	TableProduct(final NetworkOptions options) {
+	TensorFlowTables(final SessionForm form) {
 		graph = new NativeGraph();
 		try {
 			final Ops tf = graph.tf();
@@ -44,7 +40,7 @@ public final class TableProduct implements AutoCloseable {
 			final Operand<TFloat32> groups = tf.reshape(tf.gather(rows, index, tf.constant(0)), joined);
 			raster = tf.linalg.transpose(tf.reshape(tf.linalg.matMul(groups, table), axes),
 					tf.constant(new int[]{0, 3, 1, 4, 2}));
-			session = new GuardedSession(graph, SessionForm.of(options.threads()));
+			session = new GuardedSession(graph, form);
 		}
 		catch (final RuntimeException | Error e) {
 			graph.close();
@@ -52,13 +48,7 @@ public final class TableProduct implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Multiplies rows with a table.
-	 *
-	 * @param values  {@code [count][width]}; may be longer
-	 * @param columns {@code [width][patch]}
-	 * @param out     receives {@code [count][patch]}; may be longer
-	 */
+	@Override
 	public void multiply(final float[] values, final int count, final int width, final float[] columns,
 			final float[] out) {
 		final int patch = columns.length / width;
@@ -69,18 +59,7 @@ public final class TableProduct implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Multiplies groups of rows with a table. The products of a group are a patch of one
-	 * channel; the groups are those of patches side by side, channel fastest, which
-	 * together are a raster, {@code [down * patch height][across * patch width][channels]}.
-	 *
-	 * @param values  rows of {@code width} values each; may be longer
-	 * @param groups  numbers of the rows of each group, {@code [down][across][channels][members]}
-	 * @param columns {@code [members][width][patch height][patch width]}
-	 * @param first   number of the first value of each row of the raster that is wanted
-	 * @param wanted  number of values that are wanted
-	 * @param places  says where a row's go in {@code out}; less than 0 if it is not wanted
-	 */
+	@Override
 	public void raster(final float[] values, final int count, final int width, final int[] groups, final int down,
 			final int across, final int channels, final float[] columns, final int patchHeight, final int patchWidth,
 			final int first, final int wanted, final IntUnaryOperator places, final float[] out) {
@@ -103,7 +82,6 @@ public final class TableProduct implements AutoCloseable {
 		}
 	}
 
-	/** Waits for products in progress, then frees the native memory. Closing twice does nothing. */
 	@Override
 	public void close() {
 		session.close();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.engine;
+package sc.fiji.liif.tensorflow;
 
 import java.util.function.Function;
 
@@ -11,7 +11,6 @@ import org.tensorflow.types.TInt32;
 import sc.fiji.liif.architecture.Alignment;
 import sc.fiji.liif.architecture.Decoder;
 import sc.fiji.liif.architecture.Node;
-import sc.fiji.liif.engine.TensorFlowLayers;
 import sc.fiji.liif.model.ModelSpec;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network.training;
+package sc.fiji.liif.network;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -12,6 +12,7 @@ import org.junit.Test;
 
 import sc.fiji.liif.Fixture;
 import sc.fiji.liif.TestModels;
+import sc.fiji.liif.engine.TrainingBatch;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.Normalisation;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.network.training;
+package sc.fiji.liif.engine;
 
 import sc.fiji.liif.weights.StateDict;
 

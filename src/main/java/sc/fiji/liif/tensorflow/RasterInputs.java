@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.engine;
+package sc.fiji.liif.tensorflow;
 
 import org.tensorflow.Session;
 import org.tensorflow.op.core.Placeholder;

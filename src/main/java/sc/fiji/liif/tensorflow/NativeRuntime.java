@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.tensorflow;
+
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.engine.SessionForm;
+
+/** TensorFlow's native library, of which there is one in a process, and what is set for all of it. */
+public final class NativeRuntime {
+
+	private static final String[] JAVACPP_LIMITS = {"org.bytedeco.javacpp.maxbytes",
+			"org.bytedeco.javacpp.maxphysicalbytes"};
+
+	private static Integer threads;
+
+	private NativeRuntime() {}
+
+	/**
+	 * Loads it.
+	 *
+	 * @return its version
+	 * @throws LinkageError if it can't be loaded
+	 */
+	static String load() {
+		// JavaCPP would refuse memory beyond a multiple of Java's heap; the tiles are bounded by a budget of their own.
+		for (final String limit : JAVACPP_LIMITS) {
+			if (System.getProperty(limit) == null)
+				System.setProperty(limit, "0");
+		}
+		return TensorFlow.version();
+	}
+
+	/**
+	 * How a session is to run. TensorFlow has one pool of threads for all sessions
+	 * of a process, made as large as the first one wants it, unless the environment
+	 * variable {@code TF_OVERRIDE_GLOBAL_THREADPOOL} is set.
+	 *
+	 * @throws LiifException if there are another number of threads already
+	 */
+	public static synchronized ConfigProto.Builder config(final SessionForm form) {
+		final int wanted = form.threads();
+		final boolean isOwn = System.getenv("TF_OVERRIDE_GLOBAL_THREADPOOL") != null;
+		if (!isOwn && threads != null && wanted != 0 && wanted != threads)
+			throw new LiifException("TensorFlow computes with " + (threads == 0 ? "all" : threads.toString())
+					+ " threads already, which can't be changed any more: leave threads out, or start anew and train first.");
+		if (threads == null)
+			threads = wanted;
+		// Operations follow one another; handing each to another thread costs more than it brings.
+		final ConfigProto.Builder config = ConfigProto.newBuilder().setIntraOpParallelismThreads(wanted)
+				.setInterOpParallelismThreads(-1);
+		final RewriterConfig.Builder rewriter = config.getGraphOptionsBuilder().getRewriteOptionsBuilder();
+		if (!form.isFused())
+			rewriter.setRemapping(RewriterConfig.Toggle.OFF);
+		// However small the graph.
+		rewriter.setMinGraphNodes(-1);
+		if (form.isFast())
+			rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+		return config;
+	}
+}
