@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,7 +25,9 @@ import sc.fiji.liif.network.Networks;
  * was explained, 2 the command line was wrong. Without arguments it runs the
  * demonstration.
  */
-@Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = Demo.class, description = "Continuous images: upscales pictures to any size.")
+@Command(name = "liif", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, scope = ScopeType.INHERIT, subcommands = {
+		Demo.class,
+		AutoComplete.GenerateCompletion.class}, description = "Continuous images: upscales pictures to any size.")
 public final class Main implements Runnable {
 
 	static final int FAILED = 1;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.menu;
 
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.URI;
+
 import ij.IJ;
+import ij.io.PluginClassLoader;
 import ij.plugin.PlugIn;
 
 import sc.fiji.liif.command.Commands;
@@ -15,9 +20,13 @@ import sc.fiji.liif.command.door.ImageJDoor;
  */
 public class LIIF_ implements PlugIn {
 
+	/** A class of what Fiji has and plain ImageJ has not. */
+	private static final String FIJIS = "org.scijava.command.Command";
+
 	@Override
 	public void run(final String command) {
 		try {
+			addWhatFijiHas(getClass().getClassLoader());
 			ImageJDoor.run(Commands.of(command));
 		}
 		catch (final UnsupportedClassVersionError e) {
@@ -33,5 +42,27 @@ public class LIIF_ implements PlugIn {
 	static String tooOld() {
 		return "LIIF needs Java 11 or newer, and this is Java " + System.getProperty("java.specification.version")
 				+ ":\nget an ImageJ or Fiji of today, which brings its own Java.";
+	}
+
+	/**
+	 * Plain ImageJ's loader looks into {@code plugins} and {@code jars} only. Libraries that lay there would be there twice in
+	 * Fiji; so they lie in {@code lib/liif/imagej}, and the loader is shown that folder where they are missing.
+	 */
+	private static void addWhatFijiHas(final ClassLoader loader) {
+		try {
+			loader.loadClass(FIJIS);
+		}
+		catch (final ClassNotFoundException missing) {
+			try {
+				final URI jar = LIIF_.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+				final File folder = new File(new File(jar).getParentFile().getParentFile(), "lib/liif/imagej");
+				final Method init = PluginClassLoader.class.getDeclaredMethod("init", String.class);
+				init.setAccessible(true);
+				init.invoke(loader, folder.getPath());
+			}
+			catch (final Exception e) {
+				throw new NoClassDefFoundError(FIJIS);
+			}
+		}
 	}
 }

@@ -14,7 +14,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import sc.fiji.liif.LiifException;
@@ -85,9 +84,9 @@ final class ModelJson {
 		for (final double scale : spec.trainingScales())
 			scales.add(scale);
 		all.add("training_scales", scales);
-		for (final String member : card.keySet()) {
-			if (!SPEC.contains(member))
-				all.add(member, card.get(member));
+		for (final Map.Entry<String, JsonElement> member : card.entrySet()) {
+			if (!SPEC.contains(member.getKey()))
+				all.add(member.getKey(), member.getValue());
 		}
 		return GSON.toJson(all) + "\n";
 	}
@@ -107,9 +106,9 @@ final class ModelJson {
 		case CHOICE :
 			return new JsonPrimitive(value);
 		case WIDTHS :
-			return JsonParser.parseString("[" + value + "]");
+			return GSON.fromJson("[" + value + "]", JsonElement.class);
 		default :
-			return JsonParser.parseString(value);
+			return GSON.fromJson(value, JsonElement.class);
 		}
 	}
 
@@ -147,9 +146,10 @@ final class ModelJson {
 					+ ": update LIIF, or add the jar that the kind comes with.");
 		if (type == null)
 			throw wrong("no name of a kind as \"" + part + ".type\"");
-		for (final String member : json.getAsJsonObject().keySet()) {
-			if (!member.equals("type") && type.settings().stream().noneMatch(s -> s.key().equals(member)))
-				throw wrong("\"" + part + "." + member + "\", which this version of LIIF does not know");
+		for (final Map.Entry<String, JsonElement> member : json.getAsJsonObject().entrySet()) {
+			final String key = member.getKey();
+			if (!key.equals("type") && type.settings().stream().noneMatch(s -> s.key().equals(key)))
+				throw wrong("\"" + part + "." + key + "\", which this version of LIIF does not know");
 		}
 		Settings settings = Settings.defaults(type.settings());
 		for (final Setting setting : type.settings()) {

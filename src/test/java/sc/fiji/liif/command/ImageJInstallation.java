@@ -48,6 +48,16 @@ final class ImageJInstallation {
 		pack(classes, plugins.resolve("LIIF_-test.jar"));
 	}
 
+	private ImageJInstallation(final Path folder, final Path imagej) {
+		this.folder = folder;
+		this.imagej = imagej;
+	}
+
+	/** A folder in which all but ImageJ's own jar is there already. */
+	static ImageJInstallation of(final Path folder) {
+		return new ImageJInstallation(folder, location(IJ.class));
+	}
+
 	Path folder() {
 		return folder;
 	}
@@ -92,7 +102,8 @@ final class ImageJInstallation {
 		return String.join("\n", Files.readAllLines(folder.resolve("log.txt")));
 	}
 
-	private static Path location(final Class<?> type) {
+	/** Where a class comes from. */
+	static Path location(final Class<?> type) {
 		try {
 			return Paths.get(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 		}

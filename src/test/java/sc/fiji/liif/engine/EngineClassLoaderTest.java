@@ -177,7 +177,9 @@ public class EngineClassLoaderTest {
 				Files.exists(Paths.get(classPath.get(0), "Program.class")) ? "Program" : Main.class.getName()));
 		line.addAll(Arrays.asList(args).subList(options, args.length));
 		line.addAll(Arrays.asList("--model", "heat-light"));
-		final Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		final ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+		builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+		final Process process = builder.start();
 		assertTrue("it ends", process.waitFor(2, TimeUnit.MINUTES));
 		return new String(Files.readAllBytes(log)).replaceAll("(?m)^.* pixels\\R", "").trim();
 	}
