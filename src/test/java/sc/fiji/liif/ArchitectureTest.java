@@ -48,6 +48,7 @@ public class ArchitectureTest {
 		room("architecture", "setting", "weights");
 		room("sampling", "architecture");
 		room("model", "setting", "weights", "architecture");
+		room("catalog", "model");
 		room("engine", "weights", "sampling", "model");
 		room("network", "weights", "architecture", "sampling", "model", "engine");
 		room(TENSORFLOW, "weights", "architecture", "sampling", "model", "engine");
@@ -83,14 +84,14 @@ public class ArchitectureTest {
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
-		room("imagej.models", "model", "exchange", "train", "imagej", "imagej.ui");
+		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
 		room("command.door", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview", "command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
-		room("command", "setting", "architecture", "raster", "model", "network", "exchange", "evaluate", "train",
-				"train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom", "imagej.io",
-				"imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
+		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
+				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
+				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
 				"imagej.planes", "imagej.trust", "trust", "imagej.batch", "command.option", "command.fields",
 				"command.door", "command.shell");
 		room("menu", "command", "command.option", "command.door");
@@ -107,7 +108,7 @@ public class ArchitectureTest {
 				"command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava",
 				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
-		LIBRARIES.put("com.google.gson", Arrays.asList("model", "exchange", "train.files"));
+		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io", "imagej.io.read"));
 		LIBRARIES.put("com.pngencoder", Arrays.asList("imagej.io"));

@@ -10,6 +10,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.catalog.Catalog;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.door.ImageJDoor;
@@ -40,15 +41,37 @@ public class Models extends LiifCommand {
 			@Attr(name = "dialog", value = "-"), @Attr(name = "instead of", value = "export")})
 	private boolean delete;
 
+	@Parameter(required = false, persist = false, description = "where models are offered: a folder, or an address that begins with https:// or http://; alone it lists them", attrs = @Attr(name = "dialog", value = "-"))
+	private String source = "";
+
+	@Parameter(required = false, persist = false, description = "fetch the model of this name from there", attrs = {
+			@Attr(name = "dialog", value = "-"), @Attr(name = "instead of", value = "export")})
+	private String get = "";
+
+	@Parameter(required = false, persist = false, style = "directory", description = "offer the model in this folder, to be copied to a web server or shared", attrs = {
+			@Attr(name = "dialog", value = "-"), @Attr(name = "instead of", value = "export")})
+	private File offer;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private String message;
 
 	@Override
 	protected void execute(final Host host) {
 		final ModelLibrary library = new ModelLibrary(Installation.current());
-		if (model.isEmpty() && (export != null || delete))
+		if (!get.isEmpty() && source.isEmpty())
+			throw new LiifException("It is not said from where: give the option source.");
+		if (model.isEmpty() && (export != null || offer != null || delete))
 			throw new LiifException("It is not said which model: give the option model.");
-		if (export != null) {
+		if (!get.isEmpty()) {
+			message = "The model " + get + " is in " + library.fetch(Catalog.read(source), get, host, host::say) + ".";
+		}
+		else if (!source.isEmpty())
+			Catalog.read(source).models().forEach(offered -> host.say(offered.name() + ": " + offered.line()));
+		else if (offer != null) {
+			library.offer(model, offer.toPath(), host);
+			message = "The model " + model + " is offered in " + offer + ".";
+		}
+		else if (export != null) {
 			library.export(model, ExportFormat.of(format), export.toPath(), host);
 			message = "The model " + model + " is in " + export.getAbsolutePath() + ".";
 		}

@@ -29,9 +29,13 @@ public final class ModelSummary {
 	public static String line(final ModelRegistry models, final String name) {
 		final ModelSpec spec = models.spec(name);
 		final double megabytes = BYTES * spec.parameters() / 1e6;
-		return String.format(Locale.ROOT, "%s, %,d weights (%.1f MB)%s",
-				spec.channels() == 1 ? "1 channel (gray)" : "3 channels (RGB)", spec.parameters(), megabytes,
+		return String.format(Locale.ROOT, "%s, %,d weights (%.1f MB)%s", kind(spec), spec.parameters(), megabytes,
 				psnr(models.card(name)));
+	}
+
+	/** In a few words: its channels. */
+	public static String kind(final ModelSpec spec) {
+		return spec.channels() == 1 ? "1 channel (gray)" : "3 channels (RGB)";
 	}
 
 	/** The same, or what is wrong with the model: one that is damaged must not hide the others. */
@@ -55,7 +59,11 @@ public final class ModelSummary {
 
 	/** The whole of what its {@code model.json} says, as lines for people, what is meant for them first. */
 	public static String card(final ModelRegistry models, final String name) {
-		final JsonObject card = models.card(name);
+		return card(models.card(name));
+	}
+
+	/** The same of a card. */
+	public static String card(final JsonObject card) {
 		final JsonObject sorted = new JsonObject();
 		for (final String member : PROSE) {
 			if (card.has(member))

@@ -20,7 +20,7 @@ import com.google.gson.stream.JsonToken;
  * which no member is there twice, and whole numbers that are ones. Nothing else is
  * forgiven, since what one program ignores another may heed.
  */
-final class StrictJson {
+public final class StrictJson {
 
 	private static final int MOST_DEPTH = 64;
 	private static final int MOST_DIGITS = 18;
@@ -28,7 +28,7 @@ final class StrictJson {
 	private StrictJson() {}
 
 	/** @throws JsonParseException that says in a few words what is wrong */
-	static JsonObject parse(final String text) {
+	public static JsonObject parse(final String text) {
 		try {
 			check(text);
 			final JsonElement json = new Gson().getAdapter(JsonElement.class)
@@ -43,7 +43,7 @@ final class StrictJson {
 	}
 
 	/** @throws JsonParseException if it is anything else */
-	static long whole(final JsonElement json) {
+	public static long whole(final JsonElement json) {
 		if (json != null && json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber()) {
 			final String text = json.getAsString();
 			if (text.matches("-?\\d{1," + MOST_DIGITS + "}"))

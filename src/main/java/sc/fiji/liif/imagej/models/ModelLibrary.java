@@ -2,10 +2,13 @@
 package sc.fiji.liif.imagej.models;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.catalog.Catalog;
+import sc.fiji.liif.catalog.OfferedModel;
 import sc.fiji.liif.exchange.ExportFormat;
 import sc.fiji.liif.exchange.ModelExchange;
 import sc.fiji.liif.imagej.Installation;
@@ -51,6 +54,36 @@ public final class ModelLibrary {
 	public void export(final String model, final ExportFormat format, final Path out, final Progress progress) {
 		final Model loaded = models().load(model);
 		ModelExchange.export(loaded, format, out, progress);
+	}
+
+	/**
+	 * Fetches a model that is offered.
+	 *
+	 * @param warnings told in one sentence, if the folder can't be remembered
+	 * @return the model's folder
+	 * @throws LiifException         in one sentence, if it can't be had
+	 * @throws CancellationException if canceled: what was fetched is gone on with the next time
+	 */
+	public Path fetch(final Catalog catalog, final String name, final Progress progress,
+			final Consumer<String> warnings) {
+		final OfferedModel offered = catalog.model(name);
+		if (models().names().contains(name))
+			throw new LiifException("There is a model called \"" + name
+					+ "\" here already: to get another of that name, delete it or give it another name first.");
+		final Path folder = installation.folder(name);
+		catalog.fetch(offered, folder, progress);
+		installation.remember(folder, warnings);
+		return folder;
+	}
+
+	/**
+	 * Offers a model to others in a folder, which can be copied to any web server, with a picture of what it does.
+	 *
+	 * @throws LiifException in one sentence, if it is not possible
+	 */
+	public void offer(final String model, final Path folder, final Progress progress) {
+		final Model loaded = models().load(model);
+		Catalog.offer(loaded, ModelPicture.png(installation.networks(), model, loaded.spec(), progress), folder);
 	}
 
 	/**

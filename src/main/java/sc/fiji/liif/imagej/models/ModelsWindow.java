@@ -8,8 +8,11 @@ import java.awt.Font;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListModel;
@@ -26,6 +29,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 
 import sc.fiji.liif.LiifException;
+import sc.fiji.liif.catalog.OfferedModel;
 import sc.fiji.liif.imagej.ui.ErrorMessages;
 import sc.fiji.liif.imagej.ui.Windows;
 import sc.fiji.liif.model.ModelRegistry;
@@ -44,9 +48,14 @@ public final class ModelsWindow {
 	private final JTextArea card = new JTextArea();
 	private final JButton export = new JButton("Export...");
 	private final JButton delete = new JButton("Delete...");
+	private final OffersPanel offers;
+	private final JLabel picture = new JLabel();
+	/** What is offered, by what stands in the list. */
+	private final Map<String, OfferedModel> offered = new LinkedHashMap<>();
 
 	private ModelsWindow(final ModelLibrary library, final Runnable importing, final Consumer<String> exporting) {
 		this.library = library;
+		offers = new OffersPanel(library, () -> refresh(list.getSelectedValue()), this::refresh);
 		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		list.addListSelectionListener(event -> show(list.getSelectedValue()));
 		card.setEditable(false);
@@ -60,14 +69,19 @@ public final class ModelsWindow {
 		final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
 		for (final JButton button : new JButton[]{bring, export, delete})
 			buttons.add(button);
-		final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(list),
-				new JScrollPane(card));
+		final JPanel told = new JPanel(new BorderLayout());
+		told.add(picture, BorderLayout.NORTH);
+		told.add(new JScrollPane(card), BorderLayout.CENTER);
+		final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(list), told);
 		split.setPreferredSize(new Dimension(760, 440));
 		split.setDividerLocation(200);
 		summary.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 		frame.getContentPane().add(summary, BorderLayout.NORTH);
 		frame.getContentPane().add(split, BorderLayout.CENTER);
-		frame.getContentPane().add(buttons, BorderLayout.SOUTH);
+		final JPanel south = new JPanel(new BorderLayout());
+		south.add(buttons, BorderLayout.NORTH);
+		south.add(offers, BorderLayout.SOUTH);
+		frame.getContentPane().add(south, BorderLayout.SOUTH);
 		refresh(ModelRegistry.DEFAULT);
 		// Models come and go while other windows are in front.
 		frame.addWindowListener(new WindowAdapter() {
@@ -96,7 +110,10 @@ public final class ModelsWindow {
 	// -- Helper methods --
 
 	private void refresh(final String selected) {
-		final List<String> now = library.models().names();
+		offered.clear();
+		offers.offers().forEach(model -> offered.put(model.name() + " (offered)", model));
+		final List<String> now = new ArrayList<>(library.models().names());
+		now.addAll(offered.keySet());
 		if (now.equals(Collections.list(names.elements())))
 			return;
 		names.clear();
@@ -109,8 +126,14 @@ public final class ModelsWindow {
 		delete.setEnabled(false);
 		card.setText("");
 		summary.setText(" ");
+		picture.setIcon(null);
+		offers.choose(offered.get(name));
 		if (name == null)
 			return;
+		if (offered.containsKey(name)) {
+			show(offered.get(name));
+			return;
+		}
 		final ModelRegistry models = library.models();
 		try {
 			delete.setEnabled(models.folder(name).isPresent());
@@ -123,6 +146,17 @@ public final class ModelsWindow {
 			card.setText(e.getMessage());
 		}
 		card.setCaretPosition(0);
+	}
+
+	private void show(final OfferedModel model) {
+		export.setEnabled(false);
+		summary.setText(model.name() + ": " + model.line());
+		card.setText(model.card());
+		card.setCaretPosition(0);
+		offers.picture(model, icon -> {
+			if (offered.get(list.getSelectedValue()) == model)
+				picture.setIcon(icon);
+		});
 	}
 
 	private void deleteModel() {
