@@ -34,7 +34,8 @@ import sc.fiji.liif.imagej.io.TextFiles;
 
 /** Makes larger images of all images of a folder, as {@link Upscale} does of one. */
 @Plugin(type = Command.class, label = "LIIF Batch", description = "Makes larger images of a folder's images.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Batch..."), @Attr(name = "shell", value = "batch")})
+		@Attr(name = "menu", value = "Batch..."), @Attr(name = "guide", value = "folder-overnight"),
+		@Attr(name = "shell", value = "batch")})
 public class Batch extends UpscaleFields {
 
 	@Parameter(persist = false, label = "Input folder", style = "directory", description = "a folder with images", attrs = @Attr(name = "shell", value = "IN"))

@@ -19,7 +19,8 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.continuous.ContinuousImagePlus;
 
 /** Copies the current plane into an image that ImageJ's own operations sample continuously. */
-@Plugin(type = Command.class, label = "LIIF Continuous", description = "Copies the current plane into an image that ImageJ's own operations sample continuously.", headless = true, visible = false, attrs = @Attr(name = "menu", value = "Continuous..."))
+@Plugin(type = Command.class, label = "LIIF Continuous", description = "Copies the current plane into an image that ImageJ's own operations sample continuously.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Continuous..."), @Attr(name = "guide", value = "from-scripts")})
 public class Continuous extends LiifCommand {
 
 	@Parameter(persist = false, description = "image whose current plane is copied")

@@ -23,7 +23,8 @@ import sc.fiji.liif.imagej.derivative.ImagePlusDerivatives;
 
 /** Makes images of edges and ridges: derivatives of the continuous image, at any scale. */
 @Plugin(type = Command.class, label = "LIIF Derivatives", description = "Makes images of edges, spots and ridges: derivatives of the continuous image, at any scale.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Derivatives..."), @Attr(name = "shell", value = "derivatives")})
+		@Attr(name = "menu", value = "Derivatives..."), @Attr(name = "guide", value = "measure-a-profile"),
+		@Attr(name = "shell", value = "derivatives")})
 public class Derivatives extends LiifCommand {
 
 	@Parameter(persist = false, description = "image to derive")

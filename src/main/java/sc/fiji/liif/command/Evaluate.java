@@ -35,7 +35,8 @@ import sc.fiji.liif.raster.RasterSource;
 
 /** Scores models beside bicubic interpolation, on a folder of pictures or on an image. */
 @Plugin(type = Command.class, label = "LIIF Evaluate", description = "Scores models on pictures, beside bicubic interpolation.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Evaluate..."), @Attr(name = "shell", value = "evaluate")})
+		@Attr(name = "menu", value = "Evaluate..."), @Attr(name = "guide", value = "my-own-model"),
+		@Attr(name = "shell", value = "evaluate")})
 public class Evaluate extends QualityFields {
 
 	/** What the option {@code differences} says if they are to be shown. */

@@ -18,7 +18,8 @@ import sc.fiji.liif.model.ModelRegistry;
 
 /** Writes a model for other software. */
 @Plugin(type = Command.class, label = "LIIF Export Model", description = "Writes a model for other software.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Export Model..."), @Attr(name = "shell", value = "export")})
+		@Attr(name = "menu", value = "Export Model..."), @Attr(name = "guide", value = "my-own-model"),
+		@Attr(name = "shell", value = "export")})
 public class Export extends LiifCommand {
 
 	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name, or the path of its folder", attrs = {

@@ -17,7 +17,8 @@ import sc.fiji.liif.imagej.models.ModelLibrary;
 
 /** Makes a model of a checkpoint of the reference implementation. */
 @Plugin(type = Command.class, label = "LIIF Import Model", description = "Makes a model folder of a checkpoint (.pth) of the reference implementation.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Import Model..."), @Attr(name = "shell", value = "import")})
+		@Attr(name = "menu", value = "Import Model..."), @Attr(name = "guide", value = "my-own-model"),
+		@Attr(name = "shell", value = "import")})
 public class Import extends LiifCommand {
 
 	@Parameter(persist = false, label = "Checkpoint (.pth)", description = "the checkpoint, a .pth file", attrs = {

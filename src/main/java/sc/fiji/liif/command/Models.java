@@ -24,7 +24,8 @@ import sc.fiji.liif.model.ModelSummary;
 
 /** Shows the models and their cards, exports and deletes them; where there are no windows, lists them. */
 @Plugin(type = Command.class, label = "LIIF Models", description = "Lists, exports and deletes models.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Models"), @Attr(name = "shell", value = "models")})
+		@Attr(name = "menu", value = "Models"), @Attr(name = "guide", value = "my-own-model"),
+		@Attr(name = "shell", value = "models")})
 public class Models extends LiifCommand {
 
 	@Parameter(required = false, persist = false, style = "model", description = "the model to export or delete; a name or folder", attrs = @Attr(name = "dialog", value = "-"))

@@ -35,7 +35,8 @@ import sc.fiji.liif.imagej.io.TextFiles;
  * own, so that measurements in ImageJ's results stay.
  */
 @Plugin(type = Command.class, label = "LIIF Profile", description = "Intensities along a line, curve or outline between the pixels, beside bicubic interpolation.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Profile..."), @Attr(name = "shell", value = "profile")})
+		@Attr(name = "menu", value = "Profile..."), @Attr(name = "guide", value = "measure-a-profile"),
+		@Attr(name = "shell", value = "profile")})
 public class Profile extends LiifCommand {
 
 	private static final int NUMBERS = 4;

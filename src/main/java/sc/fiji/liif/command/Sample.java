@@ -3,6 +3,8 @@ package sc.fiji.liif.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -20,7 +22,8 @@ import sc.fiji.liif.imagej.io.SampleImages;
 
 /** Opens one of the pictures that come along, to try things on. */
 @Plugin(type = Command.class, label = "LIIF Sample", description = "Opens a picture that comes along, to try things on.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Sample Images..."), @Attr(name = "shell", value = "sample")})
+		@Attr(name = "menu", value = "Sample Images..."), @Attr(name = "guide", value = "index"),
+		@Attr(name = "shell", value = "sample")})
 public class Sample extends LiifCommand {
 
 	@Parameter(persist = false, label = "Image", choices = {"noisy-cells", "nuclei-stack", "cell", "chelsea", "coffee",
@@ -48,7 +51,9 @@ public class Sample extends LiifCommand {
 			return;
 		}
 		try {
-			AtomicFile.write(output.toPath(), file -> SampleImages.copy(image, file));
+			final Path file = output.toPath().toAbsolutePath();
+			Files.createDirectories(file.getParent());
+			AtomicFile.write(file, part -> SampleImages.copy(image, part));
 			message = output.getPath();
 		}
 		catch (final IOException e) {

@@ -54,7 +54,8 @@ import sc.fiji.liif.train.settings.TrainingSettings;
  * option of its own.
  */
 @Plugin(type = Command.class, label = "LIIF Train", description = "Trains a model; stopping it keeps the model.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Train..."), @Attr(name = "shell", value = "train")})
+		@Attr(name = "menu", value = "Train..."), @Attr(name = "guide", value = "my-own-model"),
+		@Attr(name = "shell", value = "train")})
 public class Train extends LiifCommand {
 
 	/** What macros said that were recorded when the model was a choice. */

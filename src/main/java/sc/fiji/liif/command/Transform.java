@@ -26,7 +26,8 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 
 /** Rotates, scales, shears and shifts an image about its centre; the order is matrix, scale, shear, rotation, shift. */
 @Plugin(type = Command.class, label = "LIIF Transform", description = "Rotates, scales, shears and shifts images about their centre in a single resampling.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Transform..."), @Attr(name = "shell", value = "transform")})
+		@Attr(name = "menu", value = "Transform..."), @Attr(name = "guide", value = "from-scripts"),
+		@Attr(name = "shell", value = "transform")})
 public class Transform extends LiifCommand {
 
 	private static final String CENTRE = "centre";

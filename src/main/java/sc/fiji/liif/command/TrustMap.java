@@ -25,7 +25,8 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 
 /** Where an enlarged image is unsure, whether it reproduces what was measured, and what it adds. */
 @Plugin(type = Command.class, label = "LIIF Trust Map", description = "Shows where an enlarged plane is unsure, whether it reproduces what was measured, and what it adds.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Trust Map..."), @Attr(name = "shell", value = "trust")})
+		@Attr(name = "menu", value = "Trust Map..."), @Attr(name = "guide", value = "what-to-believe"),
+		@Attr(name = "shell", value = "trust")})
 public class TrustMap extends LiifCommand {
 
 	@Parameter(persist = false, description = "image whose current plane is judged")

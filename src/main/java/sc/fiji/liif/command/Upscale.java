@@ -36,7 +36,8 @@ import sc.fiji.liif.trust.ConsistentUpscaler;
 
 /** Makes a larger image: {@code commandService.run(Upscale.class, true, "input", image, "scale", 12.0)}. */
 @Plugin(type = Command.class, label = "LIIF Upscale", description = "Makes larger images.", headless = true, visible = false, attrs = {
-		@Attr(name = "menu", value = "Upscale..."), @Attr(name = "shell", value = "upscale")})
+		@Attr(name = "menu", value = "Upscale..."), @Attr(name = "guide", value = "enlarge-a-figure"),
+		@Attr(name = "shell", value = "upscale")})
 public class Upscale extends UpscaleFields {
 
 	@Parameter(persist = false, description = "image to upscale")

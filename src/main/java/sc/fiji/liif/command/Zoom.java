@@ -34,7 +34,8 @@ import sc.fiji.liif.imagej.zoom.ZoomView;
 import sc.fiji.liif.imagej.zoom.ZoomWindow;
 
 /** A window that shows an image continuously at any magnification; without windows, or if asked, an image of the view. */
-@Plugin(type = Command.class, label = "LIIF Zoom", description = "A window that shows the image at any magnification.", headless = true, visible = false, attrs = @Attr(name = "menu", value = "Zoom"))
+@Plugin(type = Command.class, label = "LIIF Zoom", description = "A window that shows the image at any magnification.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Zoom"), @Attr(name = "guide", value = "measure-a-profile")})
 public class Zoom extends LiifCommand {
 
 	@Parameter(persist = false, description = "image to look at")

@@ -42,10 +42,14 @@ final class ImageJInstallation {
 			final Path path = Paths.get(entry).toAbsolutePath();
 			if (path.endsWith(Paths.get("target", "classes")))
 				classes = path;
+			// Once it is packed.
+			else if (path.getFileName().toString().startsWith("LIIF_-"))
+				Files.createSymbolicLink(plugins.resolve(path.getFileName()), path);
 			else if (entry.endsWith(".jar") && !path.equals(imagej))
 				Files.createSymbolicLink(jars.resolve(path.getFileName()), path);
 		}
-		pack(classes, plugins.resolve("LIIF_-test.jar"));
+		if (classes != null)
+			pack(classes, plugins.resolve("LIIF_-test.jar"));
 	}
 
 	private ImageJInstallation(final Path folder, final Path imagej) {
@@ -86,7 +90,7 @@ final class ImageJInstallation {
 	private void start(final VirtualDisplay display, final String... classPathMainArgs) throws Exception {
 		final List<String> command = new ArrayList<>(
 				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-						"-Dplugins.dir=" + folder, "-Duser.home=" + folder, "-cp"));
+						"-Dplugins.dir=" + folder, "-Duser.home=" + folder, "-Djava.io.tmpdir=" + folder, "-cp"));
 		command.addAll(Arrays.asList(classPathMainArgs));
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(folder.resolve("log.txt").toFile());

@@ -1,38 +1,78 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.door;
 
+import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.io.IOException;
+import java.net.URL;
 
+import javax.swing.JButton;
 import javax.swing.JEditorPane;
 import javax.swing.JFrame;
+import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.event.HyperlinkEvent;
+
+import ij.IJ;
+import ij.plugin.BrowserLauncher;
 
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Option;
 import sc.fiji.liif.command.option.OptionKind;
 import sc.fiji.liif.imagej.ui.Windows;
 
-/** What a command does and what its options mean, made of its declaration, so that it is never out of date. */
+/**
+ * A command at work, the guide's page of it, and what its options mean, made of its declaration, so that it is never out
+ * of date. All of it lies in the jar.
+ */
 final class HelpWindow {
 
 	private static final Dimension SIZE = new Dimension(720, 560);
 
+	private static final String GUIDE = "/sc/fiji/liif/guide/";
+
 	private HelpWindow() {}
 
-	/** Opens it; on the event thread. */
+	/** Opens it at the guide's page; on the event thread. */
 	static void open(final Declaration declaration) {
 		final JFrame frame = new JFrame(declaration.name() + ": Help");
 		final JEditorPane text = new JEditorPane("text/html", html(declaration));
 		text.setEditable(false);
 		text.setCaretPosition(0);
 		text.getAccessibleContext().setAccessibleName(frame.getTitle());
+		text.addHyperlinkListener(event -> {
+			if (event.getEventType() == HyperlinkEvent.EventType.ACTIVATED)
+				follow(text, event.getURL());
+		});
+		final JButton options = new JButton("Options");
+		options.addActionListener(event -> {
+			text.setContentType("text/html");
+			text.setDocument(text.getEditorKit().createDefaultDocument());
+			text.setText(html(declaration));
+			text.setCaretPosition(0);
+		});
+		final JButton guide = new JButton("Guide");
+		guide.addActionListener(event -> follow(text, page(declaration.guidePage())));
+		final JButton all = new JButton("All pages");
+		all.addActionListener(event -> follow(text, page("index")));
+		final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
+		for (final JButton button : new JButton[]{options, guide, all})
+			buttons.add(button);
 		final JScrollPane pane = new JScrollPane(text);
 		pane.setPreferredSize(SIZE);
-		frame.getContentPane().add(pane);
+		frame.getContentPane().add(buttons, BorderLayout.NORTH);
+		frame.getContentPane().add(pane, BorderLayout.CENTER);
 		Windows.register(frame, frame::dispose);
 		frame.pack();
 		frame.setLocationByPlatform(true);
+		follow(text, page(declaration.guidePage()));
 		frame.setVisible(true);
+	}
+
+	/** A page of the guide, which lies in the jar; null if there is none. */
+	static URL page(final String name) {
+		return HelpWindow.class.getResource(GUIDE + name + ".html");
 	}
 
 	/** As a page. */
@@ -54,6 +94,19 @@ final class HelpWindow {
 	}
 
 	// -- Helper methods --
+
+	/** Pages of the guide in the window, others in the browser. */
+	private static void follow(final JEditorPane text, final URL page) {
+		try {
+			if (page != null && page.getProtocol().startsWith("http"))
+				BrowserLauncher.openURL(page.toString());
+			else if (page != null)
+				text.setPage(page);
+		}
+		catch (final IOException e) {
+			IJ.showStatus("Help: " + e.getMessage());
+		}
+	}
 
 	private static String meaning(final Option option) {
 		return option.description() + (option.range().isEmpty() ? "" : "; " + option.range())

@@ -97,6 +97,11 @@ public final class Declaration {
 		return info.get("menu");
 	}
 
+	/** The page of the guide that shows it at work, without extension. */
+	public String guidePage() {
+		return info.get("guide");
+	}
+
 	/** The name in the shell of a command that nothing else is known of yet; null if it has none. */
 	public static String shellName(final Class<? extends LiifCommand> command) {
 		return Arrays.stream(command.getAnnotation(Plugin.class).attrs()).filter(attr -> attr.name().equals("shell"))

@@ -31,7 +31,7 @@ final class ModelPicture {
 	static byte[] png(final Networks networks, final String model, final ModelSpec spec, final Progress progress) {
 		final ImagePlus sample = SampleImages.open(spec.channels() == 1 ? "noisy-cells" : "chelsea");
 		final double[] range = {sample.getDisplayRangeMin(), sample.getDisplayRangeMax()};
-		sample.setRoi(spec.channels() == 1 ? 96 : 138, 80, SIDE, SIDE);
+		sample.setRoi(spec.channels() == 1 ? 112 : 138, spec.channels() == 1 ? 62 : 80, SIDE, SIDE);
 		final ImagePlus detail = sample.crop();
 		final ImagePlus large = new ImagePlusUpscaler(networks, progress).upscale(detail,
 				UpscaleOptions.scale(SCALE).model(model));

@@ -20,6 +20,9 @@ public final class TrainingChart {
 	private static final int MOST_POINTS = 1000;
 	private static final double DEPTH = 3;
 	private static final double LOW_LOSS = 0.01;
+	/** Around lines, as a part of what they span, and in dB. */
+	private static final double MARGIN = 0.08;
+	private static final double LEAST_MARGIN = 0.05;
 
 	private final List<double[]> losses = new ArrayList<>();
 	private final List<double[]> psnrs = new ArrayList<>();
@@ -71,7 +74,15 @@ public final class TrainingChart {
 			line(plot, psnrs, 1, Color.RED);
 			plot.setColor(Color.BLACK);
 			plot.addLegend("bicubic\nmodel");
-			plot.setLimitsToFit(false);
+			// A line on the frame would not be seen.
+			double least = Double.POSITIVE_INFINITY;
+			double most = Double.NEGATIVE_INFINITY;
+			for (final double[] point : psnrs) {
+				least = Math.min(least, Math.min(point[1], point[2]));
+				most = Math.max(most, Math.max(point[1], point[2]));
+			}
+			final double margin = Math.max(LEAST_MARGIN, MARGIN * (most - least));
+			plot.setLimits(0, Math.max(1, psnrs.get(psnrs.size() - 1)[0]), least - margin, most + margin);
 		}
 		return plot.getProcessor().createImage();
 	}
