@@ -53,10 +53,11 @@ final class Demo implements Runnable {
 					"There is no picture " + in + ": run the demo in LIIF's source folder, or name one with --in.");
 		print.println("Upscaling " + in + " to x" + SCALE + ".");
 		print.flush();
-		final ImagePlus image = ImageFiles.open(in);
 		final long start = System.nanoTime();
+		final ImagePlus image;
 		final ImagePlus result;
 		try (Terminal terminal = new Terminal(print)) {
+			image = ImageFiles.open(in);
 			result = new ImagePlusUpscaler(Installation.current().networks(), terminal).upscale(image,
 					UpscaleOptions.scale(SCALE));
 		}

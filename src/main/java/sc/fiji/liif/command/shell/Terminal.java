@@ -30,6 +30,8 @@ public final class Terminal extends TimedProgress implements Host, AutoCloseable
 	public Terminal(final PrintWriter lines) {
 		this.lines = lines;
 		Runtime.getRuntime().addShutdownHook(stop);
+		// TensorFlow needs a moment.
+		show(0, "starting");
 	}
 
 	@Override
