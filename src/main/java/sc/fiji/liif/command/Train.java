@@ -86,8 +86,8 @@ public class Train extends LiifCommand {
 	private String output;
 
 	@Parameter(required = false, persist = false, label = "Preset", choices = {"light", "light-heat", "photo",
-			"photo-robust", "micro", "paper-edsr",
-			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: smaller, with a heat field, two thirds of the time; photo, photo-robust, micro: those of the models that come along; paper-edsr, paper-rdn: the published settings; resumed, a training keeps its settings unless another one than light is given", attrs = @Attr(name = "record", value = "always"))
+			"photo-robust", "micro", "axial", "paper-edsr",
+			"paper-rdn"}, description = "light: small, for a desktop without GPU; light-heat: smaller, with a heat field, two thirds of the time; photo, photo-robust, micro: those of the models that come along; axial: for stacks whose slices are far apart; paper-edsr, paper-rdn: the published settings; resumed, a training keeps its settings unless another one than light is given", attrs = @Attr(name = "record", value = "always"))
 	private String preset = "light";
 
 	@Parameter(required = false, persist = false, label = "Start from model", description = "go on from this model's weights, in its architecture (fine-tuning); its name or folder", attrs = @Attr(name = "remember", value = "never"))

@@ -23,6 +23,11 @@ public final class Resize {
 		this((Kernel) pixel);
 	}
 
+	/** Of an optical section: to be applied {@linkplain #alongY along one axis}. */
+	public Resize(final Spot spot) {
+		this((Kernel) spot);
+	}
+
 	private Resize(final Kernel kernel) {
 		this.kernel = kernel;
 	}
@@ -41,6 +46,13 @@ public final class Resize {
 		if (height != resized.height() || !kernel.keepsPixels())
 			resized = along(resized, new Taps(kernel, resized.height(), height), false);
 		return resized;
+	}
+
+	/** The same along y alone: rows become more or fewer, and nothing else. */
+	public Raster alongY(final Raster picture, final int height) {
+		return height == picture.height() && kernel.keepsPixels()
+				? picture
+				: along(picture, new Taps(kernel, picture.height(), height), false);
 	}
 
 	/** For each pixel of the result the pixels it is the weighted mean of, along one axis. */

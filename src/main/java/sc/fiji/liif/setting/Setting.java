@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.setting;
 
+import java.util.Map;
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +45,8 @@ public final class Setting {
 	private final String label;
 	private final String description;
 	private final boolean isRequired;
+	private static final String OR = " or ";
+
 	private final String onlyWith;
 
 	private Setting(final String key, final Kind kind, final double min, final double max, final List<String> choices,
@@ -99,15 +103,24 @@ public final class Setting {
 		return new Setting(key, kind, min, max, choices, otherwise, label, description, true, onlyWith);
 	}
 
-	/** The same, but of no account unless another setting has some value. */
-	public Setting onlyWith(final String otherKey, final String value) {
+	/** The same, but of no account unless another setting has one of some values. */
+	public Setting onlyWith(final String otherKey, final String... values) {
 		return new Setting(key, kind, min, max, choices, otherwise, label, description, isRequired,
-				otherKey + "=" + value);
+				otherKey + "=" + String.join(OR, values));
 	}
 
-	/** {@code key=value} of another setting, without which it is of no account; empty if there is none. */
+	/**
+	 * {@code key=value} of another setting, without which it is of no account, or {@code key=value or other value};
+	 * empty if there is none.
+	 */
 	public String onlyWith() {
 		return onlyWith;
+	}
+
+	/** The other setting's key, and the values of it that make a condition hold. */
+	public static Map.Entry<String, List<String>> condition(final String onlyWith) {
+		final String[] parts = onlyWith.split("=", 2);
+		return new AbstractMap.SimpleEntry<>(parts[0], Arrays.asList(parts[1].split(OR)));
 	}
 
 	/** Its name in macros and files, such as {@code learning_rate}. */

@@ -44,6 +44,14 @@ public final class Settings {
 		return new Settings(some);
 	}
 
+	/** These of some settings, and the defaults of those that are not here. */
+	public Settings completed(final Collection<Setting> settings) {
+		final Map<String, String> all = new LinkedHashMap<>();
+		settings.forEach(setting -> all.put(setting.key(),
+				values.containsKey(setting.key()) ? setting.canonical(text(setting.key())) : setting.otherwise()));
+		return new Settings(all);
+	}
+
 	/** Keys and values, in the order of the settings. */
 	public Map<String, String> asMap() {
 		return values;

@@ -156,9 +156,10 @@ public final class TrainingJob {
 
 	/** What belongs to another degradation than the chosen one would be of no account. */
 	private static void checkCounts(final Setting setting, final TrainingOptions options) {
-		final String[] condition = setting.onlyWith().split("=");
-		if (condition.length == 2 && !TrainingSettings.isArchitecture(setting)
-				&& !options.text(TrainingSettings.of(condition[0])).equals(condition[1]))
+		if (setting.onlyWith().isEmpty() || TrainingSettings.isArchitecture(setting))
+			return;
+		final Map.Entry<String, List<String>> condition = Setting.condition(setting.onlyWith());
+		if (!condition.getValue().contains(options.text(TrainingSettings.of(condition.getKey()))))
 			throw new LiifException(
 					setting + " counts only with " + setting.onlyWith() + ": give that, too, or leave it out.");
 	}

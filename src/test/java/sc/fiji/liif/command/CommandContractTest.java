@@ -39,6 +39,7 @@ import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.door.MacroText;
 import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.command.option.OptionKind;
 import sc.fiji.liif.command.door.ScriptPreprocessor;
 import sc.fiji.liif.command.shell.ShellCommand;
@@ -136,8 +137,8 @@ public class CommandContractTest {
 				for (final String other : option.attributes().insteadOf())
 					assertTrue(where, command.option(other).isPresent());
 				final String condition = option.attributes().onlyWith();
-				assertTrue(where, condition.isEmpty()
-						|| command.option(condition.split("=")[0]).get().choices().contains(condition.split("=")[1]));
+				assertTrue(where, condition.isEmpty() || command.option(Setting.condition(condition).getKey()).get()
+						.choices().containsAll(Setting.condition(condition).getValue()));
 			}
 		}
 		assertEquals(wanted, menu);

@@ -17,6 +17,7 @@ import ij.WindowManager;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.option.Option;
+import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.command.option.OptionKind;
 
 /**
@@ -151,8 +152,9 @@ final class OptionFields {
 	private boolean isRelevant(final Option option) {
 		final String condition = option.attributes().onlyWith();
 		if (!condition.isEmpty()) {
-			final String[] wanted = condition.split("=");
-			if (fields.stream().noneMatch(f -> f.option().key().equals(wanted[0]) && f.text().equals(wanted[1])))
+			final Map.Entry<String, List<String>> wanted = Setting.condition(condition);
+			if (fields.stream()
+					.noneMatch(f -> f.option().key().equals(wanted.getKey()) && wanted.getValue().contains(f.text())))
 				return false;
 		}
 		return fields.stream()

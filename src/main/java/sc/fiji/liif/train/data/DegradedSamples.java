@@ -85,7 +85,10 @@ final class DegradedSamples implements SampleSource {
 
 	private Drawing.Drawn drawing(final Random random) {
 		final int side = side(scaleMin + random.nextDouble() * (scaleMax - scaleMin), patch);
-		return drawing.draw(side, channels, (double) side / patch, random);
+		if (!degradation.isAxial())
+			return drawing.draw(side, channels, (double) side / patch, random);
+		return drawing.draw(side, channels, 1 + random.nextDouble(), random)
+				.crop(random.nextInt(side - patch + 1), 0, patch, side);
 	}
 
 	/** Of less contrast, between black and white. */
@@ -109,6 +112,14 @@ final class DegradedSamples implements SampleSource {
 		final double fits = (double) Math.min(picture.width(), picture.height()) / patch;
 		final double scale = scaleMin + random.nextDouble() * (Math.min(scaleMax, fits) - scaleMin);
 		final int side = Math.max(smallest, Math.min(side(scale, patch), Math.min(picture.width(), picture.height())));
+		if (degradation.isAxial()) {
+			final boolean isTurned = random.nextBoolean();
+			final int width = isTurned ? side : patch;
+			final int height = isTurned ? patch : side;
+			final Raster crop = picture.crop(random.nextInt(picture.width() - width + 1),
+					random.nextInt(picture.height() - height + 1), width, height);
+			return isTurned ? crop.turned(false, false, true) : crop;
+		}
 		return picture.crop(random.nextInt(picture.width() - side + 1), random.nextInt(picture.height() - side + 1),
 				side, side);
 	}

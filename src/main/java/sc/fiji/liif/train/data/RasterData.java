@@ -86,11 +86,12 @@ final class RasterData extends TrainingData {
 	private static void add(final List<Raster> pictures, final double scale, final String purpose,
 			final Degradation degradation, final boolean isNoiseAware, final List<ValidationCase> cases) {
 		for (final Raster picture : pictures) {
-			final int w = (int) (Math.min(picture.width(), VALIDATION_SIDE) / scale);
+			final double across = degradation.isAxial() ? 1 : scale;
+			final int w = (int) (Math.min(picture.width(), VALIDATION_SIDE) / across);
 			final int h = (int) (Math.min(picture.height(), VALIDATION_SIDE) / scale);
 			if (Math.min(w, h) < 4)
 				continue;
-			final int width = (int) Math.rint(w * scale);
+			final int width = (int) Math.rint(w * across);
 			final int height = (int) Math.rint(h * scale);
 			final Raster truth = picture.crop((picture.width() - width) / 2, (picture.height() - height) / 2, width,
 					height);

@@ -18,6 +18,11 @@ public interface Degradation {
 		return this;
 	}
 
+	/** Whether it makes a picture lower and not narrower, as the slices of a stack are farther apart than its pixels. */
+	default boolean isAxial() {
+		return false;
+	}
+
 	/** What it does, a phrase for the model's card. */
 	String description();
 

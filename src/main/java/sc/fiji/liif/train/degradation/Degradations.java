@@ -22,14 +22,15 @@ public final class Degradations {
 	private static final List<DegradationType> ALL = Collections.unmodifiableList(Arrays.asList(
 			new Reduction("bicubic", new Resize(Filter.BICUBIC), "anti-aliased bicubic reduction, as Pillow's"),
 			new Reduction("binning", new Resize(new CameraPixel(0)), "camera binning: the mean over each pixel's area"),
-			new Microscope.Type(), new VariedType()));
+			new Microscope.Type(), new VariedType(), new AxialType()));
 
 	/** Which one a training has. */
 	public static final Setting CHOICE = Setting.choice("degradation",
 			ALL.stream().map(DegradationType::name).collect(Collectors.toList()), "Degradation",
 			"how inputs are made of pictures; binning: the mean over a camera's pixels; "
 					+ "microscope: point spread function, photon and camera noise; "
-					+ "varied: blur, noise and compression of many strengths");
+					+ "varied: blur, noise and compression of many strengths; "
+					+ "axial: blur, noise and fewer rows, for stacks whose slices are far apart");
 
 	private Degradations() {}
 

@@ -13,6 +13,7 @@ import sc.fiji.liif.raster.Filter;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Resize;
+import sc.fiji.liif.raster.Spot;
 import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.setting.Settings;
 
@@ -29,6 +30,10 @@ final class Varied implements Degradation {
 	/** An Airy-like point spread function has a core, and so much of its light in a halo so much wider. */
 	private static final double HALO = 0.15;
 	private static final double HALO_WIDTH = 2.5;
+	/** Of an axial one on one side of its middle: the most light, its width and its place, in widths. */
+	private static final double SIDE = 0.5;
+	private static final double SIDE_WIDTH = 1.6;
+	private static final double SIDE_SHIFT = 0.7;
 	private static final double SHARPEST = 0.8;
 	/** Brighter ones look the same to an encoder whose inputs are bounded, and would outweigh all else in a squared error. */
 	private static final double HOTTEST = 1.2;
@@ -37,19 +42,31 @@ final class Varied implements Degradation {
 
 	private final VariedSettings settings;
 	private final List<Setting> lenses;
+	private final boolean isAxial;
 
 	Varied(final Settings settings) {
-		this(new VariedSettings(settings), VariedSettings.ODDS);
+		this(new VariedSettings(settings), VariedSettings.ODDS, false);
 	}
 
-	private Varied(final VariedSettings settings, final List<Setting> lenses) {
+	private Varied(final VariedSettings settings, final List<Setting> lenses, final boolean isAxial) {
 		this.settings = settings;
 		this.lenses = lenses;
+		this.isAxial = isAxial;
+	}
+
+	/** What becomes of the planes along the optical axis, of which slices are taken. */
+	static Varied axial(final Settings settings) {
+		return new Varied(new VariedSettings(settings), VariedSettings.ODDS_OF_SLICES, true);
 	}
 
 	@Override
 	public Degradation ofHardEdges() {
-		return new Varied(settings, VariedSettings.ODDS_OF_HARD_EDGES);
+		return isAxial ? this : new Varied(settings, VariedSettings.ODDS_OF_HARD_EDGES, false);
+	}
+
+	@Override
+	public boolean isAxial() {
+		return isAxial;
 	}
 
 	@Override
@@ -79,21 +96,21 @@ final class Varied implements Degradation {
 	@Override
 	public Map<String, Degradation> purposes() {
 		final Map<String, Degradation> purposes = new LinkedHashMap<>();
-		purposes.put("", new Varied(settings.clean(), lenses));
+		purposes.put("", new Varied(settings.clean(), lenses, isAxial));
 		if (settings.isPossible(VariedSettings.NOISY)) {
 			final double photons = settings.middle(VariedSettings.PHOTONS_MIN, VariedSettings.PHOTONS_MAX);
 			purposes.put(String.format(Locale.ROOT, "%.0f photons", photons),
-					new Varied(settings.noisy(photons), lenses));
+					new Varied(settings.noisy(photons), lenses, isAxial));
 		}
 		if (settings.isPossible(VariedSettings.JPEG) || settings.isPossible(VariedSettings.JPEG_BEFORE))
 			purposes.put("JPEG " + Numbers.text(MIDDLE_QUALITY),
-					new Varied(settings.compressed(MIDDLE_QUALITY), lenses));
+					new Varied(settings.compressed(MIDDLE_QUALITY), lenses, isAxial));
 		return purposes;
 	}
 
 	@Override
 	public String description() {
-		return "varied: " + settings;
+		return (isAxial ? "axial: " : "varied: ") + settings;
 	}
 
 	// -- Helper methods --
@@ -125,10 +142,27 @@ final class Varied implements Degradation {
 		if (lens.equals(VariedSettings.BINNING.key()))
 			return new Resize(new CameraPixel(0)).apply(scene, width, height);
 		final double psf = settings.between(VariedSettings.PSF_MIN, VariedSettings.PSF_MAX, random);
+		if (isAxial)
+			return sliced(scene, lens, psf, height, random);
 		final Raster core = new Resize(new CameraPixel(psf)).apply(scene, width, height);
 		if (lens.equals(VariedSettings.GAUSSIAN.key()))
 			return core;
 		return mixed(core, new Resize(new CameraPixel(HALO_WIDTH * psf)).apply(scene, width, height), HALO);
+	}
+
+	/**
+	 * Slices of a plane along the optical axis. Where the refractive index does not match, light is missing from the
+	 * middle and found on one side (Gibson and Lanni, 1991): here as a wider Gaussian beside the first.
+	 */
+	private static Raster sliced(final Raster scene, final String lens, final double psf, final int height,
+			final Random random) {
+		final Raster exact = Raster.ofFloats(scene.width(), scene.height(), scene.channels(), scene.intensities());
+		final Raster core = new Resize(new Spot(psf, 0)).alongY(exact, height);
+		if (lens.equals(VariedSettings.GAUSSIAN.key()))
+			return core;
+		final double side = random.nextBoolean() ? 1 : -1;
+		return mixed(core, new Resize(new Spot(SIDE_WIDTH * psf, side * SIDE_SHIFT * psf)).alongY(exact, height),
+				SIDE * random.nextDouble());
 	}
 
 	/** With hot pixels. */

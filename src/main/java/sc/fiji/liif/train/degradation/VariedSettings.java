@@ -15,24 +15,24 @@ final class VariedSettings {
 
 	static final Setting BICUBIC = odds("odds_bicubic", 1, "bicubic reduction");
 	static final Setting BINNING = odds("odds_binning", 0, "the mean over a camera's pixels");
-	static final Setting GAUSSIAN = odds("odds_gaussian", 0, "a Gaussian point spread function");
-	static final Setting AIRY = odds("odds_airy", 0, "a point spread function with a halo");
+	static final Setting GAUSSIAN = both(odds("odds_gaussian", 0, "a Gaussian point spread function"));
+	static final Setting AIRY = both(odds("odds_airy", 0, "a point spread function with a halo"));
 	static final Setting NEAREST = odds("odds_nearest", 0, "single points, of drawn hard edges alone, which stay hard");
-	static final Setting PSF_MIN = number("psf_min", 50, 0.4, "Smallest PSF", "narrowest PSF (FWHM), in input pixels");
-	static final Setting PSF_MAX = number("psf_max", 50, 1.2, "Largest PSF", "widest PSF");
-	static final Setting NOISY = number("noisy", 1, 0, "Noisy", "share of samples that are noisy");
-	static final Setting PHOTONS_MIN = number("photons_min", 1e9, 16, "Fewest photons",
-			"fewest photons of intensity 1 in an input pixel, 0 for no shot noise");
-	static final Setting PHOTONS_MAX = number("photons_max", 1e9, 2000, "Most photons", "most of them");
-	static final Setting DARK = number("dark_max", 10, 0, "Dark light",
-			"largest intensity of light that is seen by its noise alone");
-	static final Setting READ_NOISE = number("read_noise_max", 1, 0.03, "Largest read noise",
-			"largest standard deviation of the camera's noise, as a fraction of the range");
-	static final Setting HOT_PIXELS = number("hot_pixels", 1, 0, "Hot pixels", "share of hot pixels in noisy samples");
-	static final Setting CONTRAST = number("contrast_min", 1, 1, "Least contrast",
-			"contrast of the darkest scenes, 1 being the pictures' own");
-	static final Setting BACKGROUND = number("background_max", 1, 0, "Background",
-			"largest intensity of a slowly varying background");
+	static final Setting PSF_MIN = both(number("psf_min", 50, 0.4, "Smallest PSF", "narrowest PSF (FWHM), in input pixels"));
+	static final Setting PSF_MAX = both(number("psf_max", 50, 1.2, "Largest PSF", "widest PSF"));
+	static final Setting NOISY = both(number("noisy", 1, 0, "Noisy", "share of samples that are noisy"));
+	static final Setting PHOTONS_MIN = both(number("photons_min", 1e9, 16, "Fewest photons",
+			"fewest photons of intensity 1 in an input pixel, 0 for no shot noise"));
+	static final Setting PHOTONS_MAX = both(number("photons_max", 1e9, 2000, "Most photons", "most of them"));
+	static final Setting DARK = both(number("dark_max", 10, 0, "Dark light",
+			"largest intensity of light that is seen by its noise alone"));
+	static final Setting READ_NOISE = both(number("read_noise_max", 1, 0.03, "Largest read noise",
+			"largest standard deviation of the camera's noise, as a fraction of the range"));
+	static final Setting HOT_PIXELS = both(number("hot_pixels", 1, 0, "Hot pixels", "share of hot pixels in noisy samples"));
+	static final Setting CONTRAST = both(number("contrast_min", 1, 1, "Least contrast",
+			"contrast of the darkest scenes, 1 being the pictures' own"));
+	static final Setting BACKGROUND = both(number("background_max", 1, 0, "Background",
+			"largest intensity of a slowly varying background"));
 	static final Setting SHARPENED = number("sharpened", 1, 0, "Sharpened", "share of samples that are sharpened");
 	static final Setting JPEG_BEFORE = number("jpeg_before", 1, 0, "JPEG before",
 			"share of samples that are compressed before they are reduced");
@@ -43,6 +43,10 @@ final class VariedSettings {
 	/** Of which one happens. */
 	static final List<Setting> ODDS = Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY);
 	static final List<Setting> ODDS_OF_HARD_EDGES = Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY, NEAREST);
+	static final List<Setting> ODDS_OF_SLICES = Arrays.asList(GAUSSIAN, AIRY);
+	/** What slices along the optical axis know of it. */
+	static final List<Setting> OF_SLICES = Collections.unmodifiableList(Arrays.asList(GAUSSIAN, AIRY, PSF_MIN, PSF_MAX,
+			NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST, BACKGROUND));
 	static final List<Setting> ALL = Collections.unmodifiableList(Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY,
 			NEAREST, PSF_MIN, PSF_MAX, NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST,
 			BACKGROUND, SHARPENED, JPEG_BEFORE, JPEG, QUALITY_MIN, QUALITY_MAX));
@@ -50,7 +54,7 @@ final class VariedSettings {
 	private final Settings settings;
 
 	VariedSettings(final Settings settings) {
-		this.settings = settings.only(ALL);
+		this.settings = settings.completed(ALL);
 	}
 
 	double number(final Setting setting) {
@@ -127,6 +131,11 @@ final class VariedSettings {
 
 	private VariedSettings with(final Setting setting, final double value) {
 		return new VariedSettings(settings.with(setting, value));
+	}
+
+	/** Of both kinds. */
+	private static Setting both(final Setting setting) {
+		return setting.onlyWith("degradation", "varied", "axial");
 	}
 
 	private static Setting odds(final String key, final double otherwise, final String what) {

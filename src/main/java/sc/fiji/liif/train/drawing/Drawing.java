@@ -57,6 +57,11 @@ public abstract class Drawing {
 			return picture;
 		}
 
+		/** A part of it. */
+		public Drawn crop(final int x, final int y, final int width, final int height) {
+			return new Drawn(picture.crop(x, y, width, height), isHard);
+		}
+
 		/** Whether its edges are steps from pixel to pixel, and nothing is thin. */
 		public boolean isHard() {
 			return isHard;

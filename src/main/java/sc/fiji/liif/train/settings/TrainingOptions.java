@@ -33,7 +33,7 @@ public final class TrainingOptions {
 	 * that come along, and the published settings of the paper's two models.
 	 */
 	public static final List<String> PRESETS = Collections.unmodifiableList(
-			Arrays.asList("light", "light-heat", "photo", "photo-robust", "micro", "paper-edsr", "paper-rdn"));
+			Arrays.asList("light", "light-heat", "photo", "photo-robust", "micro", "axial", "paper-edsr", "paper-rdn"));
 
 	private final Settings settings;
 
@@ -75,6 +75,15 @@ public final class TrainingOptions {
 					.with("photons_min", 12).with("photons_max", 3000).with("dark_max", 0.1)
 					.with("read_noise_max", 0.04).with("hot_pixels", 0.00003).with("contrast_min", 0.3)
 					.with("background_max", 0.2);
+		case "axial" :
+			return large(paper).with("degradation", "axial").with("blocks", 10).with(TrainingSettings.CHANNELS, 1)
+					.with(TrainingSettings.PATCH, 32).with(TrainingSettings.SCALE_MAX, 10)
+					.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.LOSS, "l2")
+					.with(TrainingSettings.DRAWN, 0.3).with(TrainingSettings.DRAWN_KIND, "both")
+					.with(TrainingSettings.DRAWN_CONTRAST, 0.4).with("odds_gaussian", 3).with("odds_airy", 1)
+					.with("psf_min", 0.6).with("psf_max", 1.6).with("noisy", 0.7).with("photons_min", 15)
+					.with("photons_max", 3000).with("dark_max", 0.1).with("read_noise_max", 0.03)
+					.with("hot_pixels", 0.00003).with("contrast_min", 0.4).with("background_max", 0.1);
 		default :
 			return light(paper).with("hidden", "64,64,64,64");
 		}
