@@ -78,6 +78,7 @@ public class ArchitectureTest {
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.planes",
 				"imagej.result", "imagej.values", "imagej");
+		room("imagej.volume", "sampling", "model", "network", "image", "trust", "imagej.result", "imagej.values", "imagej");
 		room("imagej.zoom", "imagej.resample", "sampling", "model", "network", "imagej.planes", "imagej.values",
 				"imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
@@ -92,7 +93,7 @@ public class ArchitectureTest {
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "trust", "imagej.batch", "command.option", "command.fields",
+				"imagej.planes", "imagej.trust", "imagej.volume", "trust", "imagej.batch", "command.option", "command.fields",
 				"command.door", "command.shell");
 		room("menu", "command", "command.option", "command.door");
 	}
@@ -101,9 +102,9 @@ public class ArchitectureTest {
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.resample",
-				"imagej.trust", "imagej.values", "imagej.derivative", "imagej.io"));
+				"imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
-				"imagej.planes", "imagej.result", "imagej.trust", "imagej.derivative", "imagej.values",
+				"imagej.planes", "imagej.result", "imagej.trust", "imagej.volume", "imagej.derivative", "imagej.values",
 				"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models",
 				"command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava",

@@ -31,12 +31,35 @@ public final class ResultImage {
 	public ImagePlus of(final ImageStack stack, final String suffix, final Calibration calibration, final String note) {
 		for (int i = 1; i <= stack.size(); i++)
 			stack.setSliceLabel(source.getStack().getSliceLabel(i), i);
+		return of(stack, source.getNSlices(), PlaneChoice.position(source), suffix, calibration, note);
+	}
+
+	/**
+	 * The same with another number of slices, over the same extent; labels are those of the nearest slices.
+	 *
+	 * @param slices for each channel and frame
+	 */
+	public ImagePlus ofSlices(final ImageStack stack, final int slices, final String suffix,
+			final Calibration calibration, final String note) {
+		final double factor = (double) slices / source.getNSlices();
+		final int channels = source.getNChannels();
+		for (int i = 0; i < stack.size(); i++) {
+			final int z = (int) ((i / channels % slices + 0.5) / factor);
+			stack.setSliceLabel(source.getStack().getSliceLabel(
+					source.getStackIndex(i % channels + 1, z + 1, i / channels / slices + 1)), i + 1);
+		}
+		final int[] position = PlaneChoice.position(source);
+		position[1] = (int) ((position[1] - 0.5) * factor) + 1;
+		return of(stack, slices, position, suffix, calibration, note);
+	}
+
+	private ImagePlus of(final ImageStack stack, final int slices, final int[] position, final String suffix,
+			final Calibration calibration, final String note) {
 		stack.setColorModel(source.getProcessor().getColorModel());
 		final ImagePlus bare = new ImagePlus(title(source, suffix), stack);
-		bare.setDimensions(source.getNChannels(), source.getNSlices(), source.getNFrames());
+		bare.setDimensions(source.getNChannels(), slices, source.getNFrames());
 		bare.setCalibration(calibration);
 		final ImagePlus result = new ChannelColours(source).on(bare);
-		final int[] position = PlaneChoice.position(source);
 		result.setPosition(position[0], position[1], position[2]);
 		result.setProperties(source.getPropertiesAsArray());
 		result.setProperty("Info", source.getInfoProperty() == null ? note : source.getInfoProperty() + "\n" + note);

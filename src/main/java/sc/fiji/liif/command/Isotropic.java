@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.command;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import sc.fiji.liif.command.fields.QualityFields;
+import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.VoxelPlan;
+import sc.fiji.liif.imagej.values.Exposure;
+
+/** Makes the voxels of a stack cubic. */
+@Plugin(type = Command.class, label = "LIIF Isotropic", description = "Puts slices between the slices of a stack, so that its voxels become cubic.", headless = true, visible = false, attrs = {
+		@Attr(name = "menu", value = "Isotropic..."), @Attr(name = "guide", value = "cubic-voxels"),
+		@Attr(name = "shell", value = "isotropic")})
+public class Isotropic extends QualityFields {
+
+	@Parameter(persist = false, description = "stack or hyperstack whose slices are farther apart than its pixels")
+	private ImagePlus input;
+
+	@Parameter(required = false, persist = false, label = "Voxel size", min = "0", description = "distance of the result's slices in the image's unit; the width of its pixels if it is not given")
+	private Double voxel;
+
+	@Parameter(required = false, persist = false, label = "Slices are apart", min = "0", description = "distance of the slices in the image's unit, if its calibration does not say it right")
+	private Double depth;
+
+	@Parameter(required = false, persist = false, label = "Model", style = "model", description = "a model's name or the path of its folder", attrs = @Attr(name = "record", value = "always"))
+	private String model = "axial";
+
+	@Parameter(required = false, persist = false, label = "Noise", description = "how strong the noise is: auto measures it, 0 keeps it, or its standard deviation in the image's values; more smooths more", attrs = @Attr(name = "remember", value = "never"))
+	private String noise = Exposure.AUTO;
+
+	@Parameter(required = false, persist = false, label = "Consistent with the input", description = "change the result, smoothly, so that the mean over each input voxel is what was measured there, or differs by noise alone")
+	private boolean consistent;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus output;
+
+	@Override
+	protected void execute(final Host host) {
+		output = new IsotropicStack(Installation.current().networks(), host).of(input, plan(), model, noise, quality(),
+				consistent);
+	}
+
+	@Override
+	public String summary() {
+		final VoxelPlan plan = plan();
+		return "Result: " + plan.slices() + " slices, " + IJ.d2s(plan.factor(), 2) + " times as many.";
+	}
+
+	@Override
+	public int[] resultSize() {
+		final VoxelPlan plan = plan();
+		return new int[]{input.getWidth(), input.getHeight(), plan.slices() * input.getNChannels() * input.getNFrames()};
+	}
+
+	private VoxelPlan plan() {
+		return VoxelPlan.of(input, depth == null ? 0 : depth, voxel == null ? 0 : voxel);
+	}
+}
