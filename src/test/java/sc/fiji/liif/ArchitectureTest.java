@@ -87,7 +87,7 @@ public class ArchitectureTest {
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
-		room("command.door", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview", "command.option");
+		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview", "command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",

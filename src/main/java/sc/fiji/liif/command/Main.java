@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.OptionException;
+import sc.fiji.liif.command.shell.Demo;
 import sc.fiji.liif.command.shell.QuietConsole;
 import sc.fiji.liif.command.shell.ShellCommand;
 import sc.fiji.liif.network.Networks;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command;
+package sc.fiji.liif.command.shell;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.command.shell.Terminal;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.UpscaleOptions;
@@ -30,7 +29,7 @@ import sc.fiji.liif.imagej.io.ImageFiles;
  * comes along and puts a detail of it beside its pixels.
  */
 @Command(name = "demo", description = "Upscales a small picture and shows before and after.")
-final class Demo implements Runnable {
+public final class Demo implements Runnable {
 
 	private static final int SCALE = 6;
 	/** The detail that is shown, in input pixels, chosen for the example. */
