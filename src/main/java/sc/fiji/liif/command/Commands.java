@@ -13,7 +13,7 @@ import sc.fiji.liif.command.option.LiifCommand;
 public final class Commands {
 
 	private static final List<Class<? extends LiifCommand>> ALL = Collections.unmodifiableList(Arrays.asList(
-			Upscale.class, Batch.class, Continuous.class, Transform.class, Profile.class, Derivatives.class, Zoom.class,
+			Upscale.class, Batch.class, Isotropic.class, Continuous.class, Transform.class, Profile.class, Derivatives.class, Zoom.class,
 			TrustMap.class, Train.class, Evaluate.class, Models.class, Import.class, Export.class, Sample.class));
 
 	private Commands() {}

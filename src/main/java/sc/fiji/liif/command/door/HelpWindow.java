@@ -28,7 +28,7 @@ import sc.fiji.liif.imagej.ui.Windows;
  */
 final class HelpWindow {
 
-	private static final Dimension SIZE = new Dimension(720, 560);
+	private static final Dimension SIZE = new Dimension(980, 640);
 
 	private static final String GUIDE = "/sc/fiji/liif/guide/";
 

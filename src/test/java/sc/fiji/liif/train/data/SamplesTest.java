@@ -41,6 +41,27 @@ public class SamplesTest {
 			checkTurned(source.draw(item, random), 0.004);
 	}
 
+	/** As slices of a stack: only along one axis, which is that of any axis of the picture. */
+	@Test
+	public void axialSamplesAreReducedAlongOneAxis() {
+		final RasterStack ramp = TestPictures.stack("ramp", () -> TestPictures.ramp(90, 70, 90, 70));
+		final SampleSource source = TrainingData.pictures(Arrays.asList(ramp), Arrays.asList())
+				.samples(OPTIONS.with("degradation", "axial").with("odds_gaussian", 1).with("psf_min", 0.5)
+						.with("psf_max", 0.5).with(TrainingSettings.SCALE_MAX, 10), sentence -> {
+						});
+		final Random random = new Random(1);
+		double most = 0;
+		for (int item = 0; item < 50; item++) {
+			final Sample sample = source.draw(item, random);
+			assertEquals(16, sample.input().width());
+			assertEquals(16, sample.input().height());
+			assertEquals(16, sample.target().width());
+			assertEquals(1, sample.pixelWidth(), 0);
+			most = Math.max(most, 1 / sample.pixelHeight());
+		}
+		assertTrue("as far as the picture suffices: " + most, most > 3 && most <= 90 / 16.0);
+	}
+
 	@Test
 	public void targetsOfAnySizeLieWhereTheySay() {
 		for (final int[] size : new int[][]{{40, 30}, {41, 67}, {100, 44}, {160, 120}}) {
