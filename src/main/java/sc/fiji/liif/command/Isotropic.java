@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.nio.file.Path;
+
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -10,12 +12,16 @@ import org.scijava.plugin.Plugin;
 import ij.IJ;
 import ij.ImagePlus;
 
+import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.fields.QualityFields;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.train.TrainingLines;
 
 /** Makes the voxels of a stack cubic. */
 @Plugin(type = Command.class, label = "LIIF Isotropic", description = "Puts slices between the slices of a stack, so that its voxels become cubic.", headless = true, visible = false, attrs = {
@@ -41,13 +47,34 @@ public class Isotropic extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Consistent with the input", description = "change the result, smoothly, so that the mean over each input voxel is what was measured there, or differs by noise alone")
 	private boolean consistent;
 
+	@Parameter(required = false, persist = false, label = "Learn from this stack first (steps)", min = "0", max = "100000", description = "let the model learn from the stack's own planes, which are sharp, before: so many steps, such as 500; 0 for none", attrs = @Attr(name = "remember", value = "never"))
+	private int learn;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
-		output = new IsotropicStack(Installation.current().networks(), host).of(input, plan(), model, noise, quality(),
-				consistent);
+		final VoxelPlan plan = plan();
+		final Networks networks = Installation.current().networks();
+		if (learn == 0) {
+			output = new IsotropicStack(networks, host).of(input, plan, model, noise, quality(), consistent);
+			return;
+		}
+		final StackLearning learning = learning(plan);
+		try {
+			final Path own = learning.run(new TrainingLines(host::say, host.part(0, 2), host::isStopped));
+			output = new IsotropicStack(networks, host.part(1, 2)).of(input, plan, own.toString(), noise, quality(),
+					consistent);
+		}
+		finally {
+			learning.forget();
+		}
+	}
+
+	@Override
+	public String time() {
+		return learn == 0 ? "" : TimedProgress.about(learn * learning(plan()).secondsPerStep()) + " to learn before";
 	}
 
 	@Override
@@ -60,6 +87,10 @@ public class Isotropic extends QualityFields {
 	public int[] resultSize() {
 		final VoxelPlan plan = plan();
 		return new int[]{input.getWidth(), input.getHeight(), plan.slices() * input.getNChannels() * input.getNFrames()};
+	}
+
+	private StackLearning learning(final VoxelPlan plan) {
+		return new StackLearning(input, plan, model, learn);
 	}
 
 	private VoxelPlan plan() {

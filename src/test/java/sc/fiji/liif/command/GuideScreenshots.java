@@ -32,6 +32,9 @@ import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.io.SampleImages;
 import sc.fiji.liif.imagej.trust.PlaneTrust;
+import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.VoxelPlan;
+import sc.fiji.liif.network.Quality;
 
 /** Makes the guide's pictures: {@code mvn -Pscreenshots verify} runs this. */
 public class GuideScreenshots {
@@ -62,6 +65,39 @@ public class GuideScreenshots {
 	public void beforeAndAfter() throws Exception {
 		pair("chelsea", new Rectangle(130, 78, 76, 64), 4, "photo", "figure-before-after.png");
 		pair("noisy-cells", new Rectangle(105, 60, 76, 64), 4, "micro", "noisy-before-after.png");
+	}
+
+	/** An xz plane of a stack whose slices are far apart. */
+	@Test
+	public void cubic() throws Exception {
+		final ImagePlus stack = SampleImages.open("nuclei-stack");
+		final VoxelPlan plan = VoxelPlan.of(stack, 0, 0);
+		final ImagePlus cubic = new IsotropicStack(Installation.current().networks(), Progress.NONE).of(stack, plan,
+				"axial", "auto", Quality.standard(), false);
+		final ImageProcessor measured = side(stack);
+		final List<ImageProcessor> pictures = new ArrayList<>();
+		for (final int method : new int[]{ImageProcessor.NONE, ImageProcessor.BICUBIC}) {
+			measured.setInterpolationMethod(method);
+			pictures.add(measured.resize(measured.getWidth(), plan.slices()));
+		}
+		pictures.add(side(cubic));
+		final List<ImageProcessor> shown = new ArrayList<>();
+		for (final ImageProcessor picture : pictures) {
+			picture.setInterpolationMethod(ImageProcessor.NONE);
+			shown.add(picture.resize(2 * picture.getWidth(), 2 * picture.getHeight()).convertToRGB());
+		}
+		save(row(shown, new String[]{"slices", "bicubic", "LIIF Isotropic"}), "cubic-before-after.png");
+	}
+
+	/** The xz plane through the middle. */
+	private static ImageProcessor side(final ImagePlus stack) {
+		final int y = stack.getHeight() / 2;
+		final ImageProcessor side = stack.getProcessor().createProcessor(stack.getWidth(), stack.getNSlices());
+		for (int z = 0; z < stack.getNSlices(); z++) {
+			for (int x = 0; x < stack.getWidth(); x++)
+				side.set(x, z, stack.getStack().getProcessor(z + 1).get(x, y));
+		}
+		return side;
 	}
 
 	@Test
