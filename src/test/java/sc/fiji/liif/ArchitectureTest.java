@@ -78,13 +78,14 @@ public class ArchitectureTest {
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
 		room("imagej.trust", "sampling", "raster", "model", "network", "image", "trust", "imagej.planes",
 				"imagej.result", "imagej.values", "imagej");
-		room("imagej.volume", "sampling", "model", "network", "image", "trust", "imagej.result", "imagej.values", "imagej");
 		room("imagej.zoom", "imagej.resample", "sampling", "model", "network", "imagej.planes", "imagej.values",
 				"imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
+		room("imagej.volume", "sampling", "model", "network", "image", "trust", "train", "imagej.result",
+				"imagej.values", "imagej.io", "imagej");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview", "command.option");

@@ -223,10 +223,10 @@ public class PlainImageJTest {
 		assertEquals("true", noted.get("blue"));
 		assertEquals("x6.000 at (20.00, 15.00)", noted.get("where"));
 		assertEquals("true", noted.get("zoom closed"));
-		assertEquals("4", noted.get("models"));
+		assertEquals("5", noted.get("models"));
 		assertEquals("photo", noted.get("chosen"));
 		assertEquals("true", noted.get("export"));
-		assertEquals("heat-light", noted.get("to export"));
+		assertEquals("axial", noted.get("to export"));
 		assertEquals("a bundled model stays", "false", noted.get("delete"));
 		assertTrue(noted.get("quality"), noted.get("quality").contains("bicubic"));
 		assertEquals("true", noted.get("kept"));
