@@ -88,14 +88,15 @@ public class ArchitectureTest {
 				"imagej.values", "imagej.io", "imagej");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
-		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview", "command.option");
+		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
+				"command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "imagej.volume", "trust", "imagej.batch", "command.option", "command.fields",
-				"command.door", "command.shell");
+				"imagej.planes", "imagej.trust", "imagej.volume", "trust", "imagej.batch", "command.option",
+				"command.fields", "command.door", "command.shell");
 		room("menu", "command", "command.option", "command.door");
 	}
 

@@ -86,7 +86,8 @@ public class Isotropic extends QualityFields {
 	@Override
 	public int[] resultSize() {
 		final VoxelPlan plan = plan();
-		return new int[]{input.getWidth(), input.getHeight(), plan.slices() * input.getNChannels() * input.getNFrames()};
+		return new int[]{input.getWidth(), input.getHeight(),
+				plan.slices() * input.getNChannels() * input.getNFrames()};
 	}
 
 	private StackLearning learning(final VoxelPlan plan) {

@@ -90,7 +90,8 @@ public class ModelTest {
 		assertEquals("random", registry.load("mine").spec().name());
 		assertEquals("random", registry.load(folder.toString()).spec().name());
 		assertEquals("photo", registry.load(null).spec().name());
-		assertSentence(() -> registry.load("yours"), "\"yours\"", "photo, axial, heat-light, micro, photo-robust, mine");
+		assertSentence(() -> registry.load("yours"), "\"yours\"",
+				"photo, axial, heat-light, micro, photo-robust, mine");
 		assertSentence(() -> registry.load("/no/such/folder"), "/no/such/folder");
 		assertSentence(() -> registry.load(temporary.getRoot().getPath()), "model.json");
 	}
@@ -173,8 +174,8 @@ public class ModelTest {
 		final String second = later.resolve("mine").toString();
 
 		final ModelRegistry registry = new ModelRegistry(Arrays.asList(root, later));
-		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "axial", "heat-light", "micro", "photo-robust", "mine", second, own,
-				"yours"), registry.names());
+		assertEquals(Arrays.asList(ModelRegistry.DEFAULT, "axial", "heat-light", "micro", "photo-robust", "mine",
+				second, own, "yours"), registry.names());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec("").name());
 		assertEquals(ModelRegistry.DEFAULT, registry.spec(ModelRegistry.DEFAULT).name());
 		assertFalse(registry.folder(ModelRegistry.DEFAULT).isPresent());

@@ -45,8 +45,8 @@ public final class ResultImage {
 		final int channels = source.getNChannels();
 		for (int i = 0; i < stack.size(); i++) {
 			final int z = (int) ((i / channels % slices + 0.5) / factor);
-			stack.setSliceLabel(source.getStack().getSliceLabel(
-					source.getStackIndex(i % channels + 1, z + 1, i / channels / slices + 1)), i + 1);
+			stack.setSliceLabel(source.getStack()
+					.getSliceLabel(source.getStackIndex(i % channels + 1, z + 1, i / channels / slices + 1)), i + 1);
 		}
 		final int[] position = PlaneChoice.position(source);
 		position[1] = (int) ((position[1] - 0.5) * factor) + 1;

@@ -75,9 +75,8 @@ public final class IsotropicStack {
 				final LiifNetwork network = lease.network();
 				final Exposure[] exposures = Exposure.of(image, noise, progress);
 				for (int i = 0; i < volumes.length; i++)
-					volumes[i] = volume(image, i, plan, exposures[i % channels],
-							new Upscaler(network).quality(quality), network.spec(), isConsistent,
-							progress.part(i, volumes.length));
+					volumes[i] = volume(image, i, plan, exposures[i % channels], new Upscaler(network).quality(quality),
+							network.spec(), isConsistent, progress.part(i, volumes.length));
 				note = "model " + network.spec().name() + quality + (isConsistent ? ", consistent with the input" : "");
 			}
 		}
@@ -141,8 +140,8 @@ public final class IsotropicStack {
 				}
 			});
 			for (int i = 0; i < count; i++)
-				volume[first + i] = slice(values, i, slices[nearest(first + i, plan, image.getNSlices()) - from], exposure,
-						spec);
+				volume[first + i] = slice(values, i, slices[nearest(first + i, plan, image.getNSlices()) - from],
+						exposure, spec);
 		}
 		return volume;
 	}
@@ -151,7 +150,8 @@ public final class IsotropicStack {
 	private static int affordable(final ImagePlus image, final int all) {
 		final Runtime runtime = Runtime.getRuntime();
 		final long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-		final long each = (long) Float.BYTES * image.getWidth() * image.getHeight() * (image.getBitDepth() == 24 ? 3 : 1);
+		final long each = (long) Float.BYTES * image.getWidth() * image.getHeight()
+				* (image.getBitDepth() == 24 ? 3 : 1);
 		return (int) Math.max(1, Math.min(all, free / 4 / each));
 	}
 

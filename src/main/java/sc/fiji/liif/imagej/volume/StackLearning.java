@@ -26,6 +26,8 @@ import sc.fiji.liif.train.TrainingListener;
  */
 public final class StackLearning {
 
+	/** How the names of its temporary folders begin. */
+	static final String FOLDER = "liif-learning";
 	private static final String RATE = "0.0002";
 	private static final int BATCH = 8;
 	private static final int LARGEST_PATCH = 32;
@@ -61,23 +63,25 @@ public final class StackLearning {
 	 * @throws CancellationException if canceled
 	 */
 	public Path run(final TrainingListener listener) {
+		final TrainingJob job = job();
 		try {
-			folder = Files.createTempDirectory("liif").resolve("learned");
+			folder = Files.createTempDirectory(FOLDER).resolve("learned");
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		job().output(folder).open(channels -> Collections.singletonList(ImageRasters.of(image, channels)))
+		job.output(folder).open(channels -> Collections.singletonList(ImageRasters.of(image, channels)))
 				.train(listener);
 		return folder;
 	}
 
-	/** Deletes the model. */
+	/** Deletes the model, if there is one. */
 	public void forget() {
-		if (folder == null || !Files.exists(folder))
+		if (folder == null)
 			return;
-		Trainer.delete(folder);
 		try {
+			if (Files.exists(folder))
+				Trainer.delete(folder);
 			Files.deleteIfExists(folder);
 			Files.deleteIfExists(folder.getParent());
 		}
@@ -91,8 +95,9 @@ public final class StackLearning {
 		final int side = Math.min(image.getWidth(), image.getHeight());
 		final int patch = (int) Math.min(LARGEST_PATCH, side / most);
 		if (patch < SMALLEST_PATCH)
-			throw new LiifException("The planes of \"" + image.getTitle() + "\" are too small to learn from at this factor ("
-					+ Numbers.text(plan.factor()) + "): leave learn out.");
+			throw new LiifException(
+					"The planes of \"" + image.getTitle() + "\" are too small to learn from at this factor ("
+							+ Numbers.text(plan.factor()) + "): leave learn out.");
 		return new TrainingJob(Installation.current().models(), ImageRasters.FILES).preset("axial").model(model)
 				.set("steps", Integer.toString(steps)).set("validate_every", Integer.toString(steps))
 				.set("batch", Integer.toString(BATCH)).set("patch", Integer.toString(patch)).set("learning_rate", RATE)

@@ -51,12 +51,14 @@ public final class VoxelPlan {
 					+ " are apart: give the voxel depth in Image > Properties, or as depth, in widths of a pixel.");
 		final double width = calibration.pixelWidth;
 		if (Math.abs(calibration.pixelHeight - width) > CUBIC * width)
-			throw new LiifException("The pixels of " + title + " are not as wide as high: make them so first, with LIIF Upscale.");
+			throw new LiifException(
+					"The pixels of " + title + " are not as wide as high: make them so first, with LIIF Upscale.");
 		final double voxel = wanted > 0 ? wanted : width;
 		final double factor = depth / voxel;
 		if (factor < 1 - CUBIC)
 			throw new LiifException("The slices of " + title + " are " + Numbers.text(depth) + " apart, less than "
-					+ Numbers.text(voxel) + ": give a smaller voxel size, or correct the voxel depth in Image > Properties.");
+					+ Numbers.text(voxel)
+					+ ": give a smaller voxel size, or correct the voxel depth in Image > Properties.");
 		if (factor < 1 + CUBIC)
 			throw new LiifException("The voxels of " + title + " are cubic already: nothing is to be done.");
 		if (factor > MOST)

@@ -87,8 +87,8 @@ final class DegradedSamples implements SampleSource {
 		final int side = side(scaleMin + random.nextDouble() * (scaleMax - scaleMin), patch);
 		if (!degradation.isAxial())
 			return drawing.draw(side, channels, (double) side / patch, random);
-		return drawing.draw(side, channels, 1 + random.nextDouble(), random)
-				.crop(random.nextInt(side - patch + 1), 0, patch, side);
+		return drawing.draw(side, channels, 1 + random.nextDouble(), random).crop(random.nextInt(side - patch + 1), 0,
+				patch, side);
 	}
 
 	/** Of less contrast, between black and white. */

@@ -18,21 +18,23 @@ final class VariedSettings {
 	static final Setting GAUSSIAN = both(odds("odds_gaussian", 0, "a Gaussian point spread function"));
 	static final Setting AIRY = both(odds("odds_airy", 0, "a point spread function with a halo"));
 	static final Setting NEAREST = odds("odds_nearest", 0, "single points, of drawn hard edges alone, which stay hard");
-	static final Setting PSF_MIN = both(number("psf_min", 50, 0.4, "Smallest PSF", "narrowest PSF (FWHM), in input pixels"));
+	static final Setting PSF_MIN = both(
+			number("psf_min", 50, 0.4, "Smallest PSF", "narrowest PSF (FWHM), in input pixels"));
 	static final Setting PSF_MAX = both(number("psf_max", 50, 1.2, "Largest PSF", "widest PSF"));
 	static final Setting NOISY = both(number("noisy", 1, 0, "Noisy", "share of samples that are noisy"));
 	static final Setting PHOTONS_MIN = both(number("photons_min", 1e9, 16, "Fewest photons",
 			"fewest photons of intensity 1 in an input pixel, 0 for no shot noise"));
 	static final Setting PHOTONS_MAX = both(number("photons_max", 1e9, 2000, "Most photons", "most of them"));
-	static final Setting DARK = both(number("dark_max", 10, 0, "Dark light",
-			"largest intensity of light that is seen by its noise alone"));
+	static final Setting DARK = both(
+			number("dark_max", 10, 0, "Dark light", "largest intensity of light that is seen by its noise alone"));
 	static final Setting READ_NOISE = both(number("read_noise_max", 1, 0.03, "Largest read noise",
 			"largest standard deviation of the camera's noise, as a fraction of the range"));
-	static final Setting HOT_PIXELS = both(number("hot_pixels", 1, 0, "Hot pixels", "share of hot pixels in noisy samples"));
+	static final Setting HOT_PIXELS = both(
+			number("hot_pixels", 1, 0, "Hot pixels", "share of hot pixels in noisy samples"));
 	static final Setting CONTRAST = both(number("contrast_min", 1, 1, "Least contrast",
 			"contrast of the darkest scenes, 1 being the pictures' own"));
-	static final Setting BACKGROUND = both(number("background_max", 1, 0, "Background",
-			"largest intensity of a slowly varying background"));
+	static final Setting BACKGROUND = both(
+			number("background_max", 1, 0, "Background", "largest intensity of a slowly varying background"));
 	static final Setting SHARPENED = number("sharpened", 1, 0, "Sharpened", "share of samples that are sharpened");
 	static final Setting JPEG_BEFORE = number("jpeg_before", 1, 0, "JPEG before",
 			"share of samples that are compressed before they are reduced");

@@ -84,8 +84,8 @@ public class IsotropicStackTest {
 					final float[] column = plane(network, stack, x, false);
 					for (int z = 0; z < slices; z++) {
 						final double mean = 255 * (row[z * WIDTH + x] + column[z * HEIGHT + y]) / 2;
-						assertEquals(Math.max(0, Math.min(255, mean)),
-								result.getStack().getProcessor(z + 1).getf(x, y), 0.51);
+						assertEquals(Math.max(0, Math.min(255, mean)), result.getStack().getProcessor(z + 1).getf(x, y),
+								0.51);
 					}
 				}
 			}
@@ -101,8 +101,8 @@ public class IsotropicStackTest {
 			final ImagePlus whole = new IsotropicStack(networks, Progress.NONE).of(stack, plan, name, "auto",
 					Quality.standard(), false);
 			for (final int slab : new int[]{1, 7}) {
-				final ImagePlus inSlabs = new IsotropicStack(networks, Progress.NONE, slab).of(stack, plan, name, "auto",
-						Quality.standard(), false);
+				final ImagePlus inSlabs = new IsotropicStack(networks, Progress.NONE, slab).of(stack, plan, name,
+						"auto", Quality.standard(), false);
 				for (int z = 1; z <= plan.slices(); z++)
 					assertArrayEquals(name + " " + slab + " " + z, (float[]) whole.getStack().getPixels(z),
 							(float[]) inSlabs.getStack().getPixels(z), 0);
@@ -158,8 +158,8 @@ public class IsotropicStackTest {
 	public void consistent() {
 		final ImagePlus stack = stack(32, 1, 1);
 		stack.getCalibration().pixelDepth = 0.6;
-		final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0), "plain",
-				"auto", Quality.standard(), true);
+		final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0),
+				"plain", "auto", Quality.standard(), true);
 		for (int z = 0; z < SLICES; z++) {
 			for (int i = 0; i < WIDTH * HEIGHT; i++) {
 				double mean = 0;

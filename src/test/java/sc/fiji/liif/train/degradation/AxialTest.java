@@ -51,7 +51,8 @@ public class AxialTest {
 		final float[] flat = new float[WIDTH * HEIGHT];
 		Arrays.fill(flat, 0.4f);
 		for (final double shift : new double[]{0, 0.7, -0.7}) {
-			final Raster seen = new Resize(new Spot(1.3, shift)).alongY(Raster.ofFloats(WIDTH, HEIGHT, 1, flat), SLICES);
+			final Raster seen = new Resize(new Spot(1.3, shift)).alongY(Raster.ofFloats(WIDTH, HEIGHT, 1, flat),
+					SLICES);
 			for (int i = 0; i < WIDTH * SLICES; i++)
 				assertEquals(0.4, seen.intensity(i), 1e-6);
 		}
