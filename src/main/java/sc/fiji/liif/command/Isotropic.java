@@ -16,10 +16,10 @@ import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.fields.QualityFields;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
 import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
-import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.train.TrainingLines;
 

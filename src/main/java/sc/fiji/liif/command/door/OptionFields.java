@@ -17,8 +17,8 @@ import ij.WindowManager;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.Given;
 import sc.fiji.liif.command.option.Option;
-import sc.fiji.liif.setting.Setting;
 import sc.fiji.liif.command.option.OptionKind;
+import sc.fiji.liif.setting.Setting;
 
 /**
  * The fields of a dialog together: those that make sense for the image, which of them are of any account, what they
