@@ -30,7 +30,7 @@ public final class SampleImages {
 	}
 
 	/**
-	 * Opens one.
+	 * Opens one; a stack shows its middle.
 	 *
 	 * @param name with or without its extension
 	 * @throws LiifException in one sentence, if there is none of that name
@@ -41,7 +41,9 @@ public final class SampleImages {
 			final Path file = folder.resolve(file(name));
 			try {
 				copy(name, file);
-				return ImageFiles.open(file);
+				final ImagePlus image = ImageFiles.open(file);
+				image.setSlice((image.getStackSize() + 1) / 2); // the first slice of a stack is dark
+				return image;
 			}
 			finally {
 				Files.deleteIfExists(file);
