@@ -46,7 +46,7 @@ public class ArchitectureTest {
 		room("setting");
 		room("weights");
 		room("architecture", "setting", "weights");
-		room("sampling", "architecture");
+		room("sampling", "architecture", "raster");
 		room("model", "setting", "weights", "architecture");
 		room("catalog", "model");
 		room("engine", "weights", "sampling", "model");
@@ -54,7 +54,8 @@ public class ArchitectureTest {
 		room(TENSORFLOW, "weights", "architecture", "sampling", "model", "engine");
 		room("field", "architecture", "sampling", "model", "engine", "network");
 		room("encoded", "architecture", "sampling", "model", "engine", "network", "field");
-		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded");
+		room("volume", "sampling", "raster", "model", "network", "architecture", "encoded");
+		room("image", "architecture", "sampling", "raster", "model", "network", "field", "encoded", "volume");
 		room("trust", "sampling", "raster", "model", "image");
 		room("exchange", "weights", "architecture", "model", "engine", "network");
 		room("train.degradation", "setting", "architecture", "raster");
@@ -84,8 +85,8 @@ public class ArchitectureTest {
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
-		room("imagej.volume", "sampling", "model", "network", "image", "trust", "train", "imagej.result",
-				"imagej.values", "imagej.io", "imagej");
+		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train",
+				"imagej.result", "imagej.values", "imagej.io", "imagej");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
@@ -103,8 +104,8 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "image", "trust", "imagej", "imagej.resample",
-				"imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
+		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej",
+				"imagej.resample", "imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
 				"imagej.planes", "imagej.result", "imagej.trust", "imagej.volume", "imagej.derivative", "imagej.values",
 				"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models",

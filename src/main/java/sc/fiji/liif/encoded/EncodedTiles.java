@@ -4,6 +4,7 @@ package sc.fiji.liif.encoded;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import net.imglib2.Interval;
@@ -28,11 +29,12 @@ public final class EncodedTiles implements AutoCloseable {
 	/** Positions decoded at once: enough for full speed, few enough to stop soon and to take little memory. */
 	public static final int BLOCK = 8192;
 	private static final int TILE = 128;
-	private static final long MAX_CACHE = 2L << 30;
 
 	private final LiifNetwork network;
+	private final Supplier<? extends RandomAccessible<FloatType>> picture;
 	private final TileLattice lattice;
 	private final TileCache tiles;
+	private final boolean isAlone;
 
 	/**
 	 * @param picture (x, y, channel) with channels from 0 on, intensities in [0,1]
@@ -42,12 +44,29 @@ public final class EncodedTiles implements AutoCloseable {
 	 */
 	public EncodedTiles(final LiifNetwork network, final RandomAccessible<FloatType> picture, final Interval bounds,
 			final MemoryBudget budget) {
+		this(network, () -> picture, bounds, side(network.spec(), bounds, budget), new TileCache(network, budget),
+				true);
+	}
+
+	/**
+	 * One of several pictures under one budget.
+	 *
+	 * @param picture asked for whenever a tile of it is encoded
+	 * @param budget  by which the size of tiles is chosen
+	 * @param shared  takes the tiles; not closed with this
+	 */
+	public EncodedTiles(final LiifNetwork network, final Supplier<? extends RandomAccessible<FloatType>> picture,
+			final Interval bounds, final MemoryBudget budget, final TileCache shared) {
+		this(network, picture, bounds, side(network.spec(), bounds, budget), shared, false);
+	}
+
+	private EncodedTiles(final LiifNetwork network, final Supplier<? extends RandomAccessible<FloatType>> picture,
+			final Interval bounds, final int side, final TileCache tiles, final boolean isAlone) {
 		this.network = network;
-		lattice = new TileLattice(bounds, network.spec().reach(), side(network.spec(), bounds, budget));
-		// A closed formula lies in Java's memory, which others want, too.
-		final long most = isField() ? Math.min(MAX_CACHE, Runtime.getRuntime().maxMemory() / 3) : MAX_CACHE;
-		tiles = new TileCache(key -> EncodedImage.encode(network, picture, lattice.input(key), lattice.asked(key)),
-				budget.atMost(most).bytes());
+		this.picture = picture;
+		this.tiles = tiles;
+		this.isAlone = isAlone;
+		lattice = new TileLattice(bounds, network.spec().reach(), side);
 	}
 
 	/** Whether tiles are closed formulas. */
@@ -110,21 +129,29 @@ public final class EncodedTiles implements AutoCloseable {
 
 	/** Gives the formula of a tile, which may be kept. */
 	void field(final long key, final FieldTaker taker) {
-		tiles.use(key, tile -> taker.take(((EncodedField) tile).field(), tile.interval()));
+		use(key, tile -> taker.take(((EncodedField) tile).field(), tile.interval()));
 	}
 
 	/** Forgets what was encoded. */
 	public void clear() {
-		tiles.clear();
+		tiles.clear(this);
 	}
 
-	/** As {@link #clear()}; later decoding fails with a clear error. */
+	/** As {@link #clear()}; later decoding fails with a clear error, unless tiles are kept with others'. */
 	@Override
 	public void close() {
-		tiles.close();
+		if (isAlone)
+			tiles.close();
+		else
+			clear();
 	}
 
 	// -- Helper methods --
+
+	private void use(final long key, final TileCache.Use use) {
+		tiles.use(this, key, () -> EncodedImage.encode(network, picture.get(), lattice.input(key), lattice.asked(key)),
+				use);
+	}
 
 	/** Asks a tile. */
 	private interface Question {
@@ -184,7 +211,7 @@ public final class EncodedTiles implements AutoCloseable {
 			own[2 * i + 1] = positions[2 * order[first + i] + 1];
 		}
 		final float[] answers = new float[count * perPosition];
-		tiles.use(key, tile -> question.ask(tile, own, count, answers));
+		use(key, tile -> question.ask(tile, own, count, answers));
 		for (int i = 0; i < count; i++)
 			System.arraycopy(answers, i * perPosition, values, order[first + i] * perPosition, perPosition);
 	}

@@ -4,19 +4,47 @@ package sc.fiji.liif.encoded;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import sc.fiji.liif.network.LiifNetwork;
 
 /**
- * Encoded tiles, each made by the first thread that needs it while others wait,
- * kept as long as memory allows, those used last the longest. A tile is
+ * Encoded tiles of one plane or of many, each made by the first thread that needs it while
+ * others wait, kept as long as memory allows, those used last the longest. A tile is
  * never closed while somebody uses it. Safe for use by several threads.
  */
-final class TileCache implements AutoCloseable {
+public final class TileCache implements AutoCloseable {
 
-	private final LongFunction<EncodedImage> encoder;
+	private static final long MAX_CACHE = 2L << 30;
+	/** Of Java's memory, for closed formulas, which lie in it: others want it, too. */
+	private static final int HEAP_SHARE = 3;
+
 	private final long capacity;
-	private final Map<Long, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 	private boolean isClosed;
+
+	/** Which tile of whose. */
+	private static final class Key {
+
+		private final Object owner;
+		private final long tile;
+
+		private Key(final Object owner, final long tile) {
+			this.owner = owner;
+			this.tile = tile;
+		}
+
+		@Override
+		public boolean equals(final Object other) {
+			return other instanceof Key && ((Key) other).owner == owner && ((Key) other).tile == tile;
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * System.identityHashCode(owner) + Long.hashCode(tile);
+		}
+	}
 
 	/** A tile and how many threads are using it. */
 	private static final class Entry {
@@ -25,9 +53,9 @@ final class TileCache implements AutoCloseable {
 		private int users;
 
 		/** Encodes at the first call; calls at the same time wait for it. */
-		private synchronized EncodedImage image(final long key, final LongFunction<EncodedImage> encoder) {
+		private synchronized EncodedImage image(final Supplier<EncodedImage> encoder) {
 			if (image == null)
-				image = encoder.apply(key);
+				image = encoder.get();
 			return image;
 		}
 
@@ -43,20 +71,27 @@ final class TileCache implements AutoCloseable {
 	}
 
 	/**
-	 * @param encoder  makes the tile of a key
-	 * @param capacity bytes of memory to keep; the tiles in use count but
-	 *                 may exceed it
+	 * @param network that encodes the tiles
+	 * @param budget  memory that may be kept; the tiles in use count but may exceed it
 	 */
-	TileCache(final LongFunction<EncodedImage> encoder, final long capacity) {
-		this.encoder = encoder;
+	public TileCache(final LiifNetwork network, final MemoryBudget budget) {
+		this(budget.atMost(network.waves().isPresent()
+				? Math.min(MAX_CACHE, Runtime.getRuntime().maxMemory() / HEAP_SHARE)
+				: MAX_CACHE).bytes());
+	}
+
+	/** @param capacity bytes of memory to keep */
+	TileCache(final long capacity) {
 		this.capacity = capacity;
 	}
 
-	void use(final long key, final Use use) {
+	/** @param encoder makes the tile, if it is not there */
+	void use(final Object owner, final long tile, final Supplier<EncodedImage> encoder, final Use use) {
+		final Key key = new Key(owner, tile);
 		final Entry entry = enter(key);
 		try {
 			final boolean isNew = entry.bytes() == 0;
-			final EncodedImage image = entry.image(key, encoder);
+			final EncodedImage image = entry.image(encoder);
 			if (isNew)
 				makeRoom();
 			use.accept(image);
@@ -66,26 +101,32 @@ final class TileCache implements AutoCloseable {
 		}
 	}
 
-	/** Forgets all tiles; those in use are closed when their use ends. */
-	synchronized void clear() {
-		for (final Iterator<Entry> i = entries.values().iterator(); i.hasNext();) {
-			final Entry entry = i.next();
-			i.remove();
-			if (entry.users == 0)
-				close(entry);
-		}
+	/** Forgets all tiles of an owner; those in use are closed when their use ends. */
+	synchronized void clear(final Object owner) {
+		forget(key -> key.owner == owner);
 	}
 
-	/** As {@link #clear()}; later use fails. */
+	/** Forgets all tiles likewise; later use fails. */
 	@Override
 	public synchronized void close() {
 		isClosed = true;
-		clear();
+		forget(key -> true);
 	}
 
 	// -- Helper methods --
 
-	private synchronized Entry enter(final long key) {
+	private void forget(final Predicate<Key> which) {
+		for (final Iterator<Map.Entry<Key, Entry>> i = entries.entrySet().iterator(); i.hasNext();) {
+			final Map.Entry<Key, Entry> entry = i.next();
+			if (!which.test(entry.getKey()))
+				continue;
+			i.remove();
+			if (entry.getValue().users == 0)
+				close(entry.getValue());
+		}
+	}
+
+	private synchronized Entry enter(final Key key) {
 		if (isClosed)
 			throw new IllegalStateException("This continuous image is closed: make a new one of the picture.");
 		final Entry entry = entries.computeIfAbsent(key, k -> new Entry());
@@ -93,7 +134,7 @@ final class TileCache implements AutoCloseable {
 		return entry;
 	}
 
-	private synchronized void leave(final long key, final Entry entry) {
+	private synchronized void leave(final Key key, final Entry entry) {
 		entry.users--;
 		if (entry.users == 0 && entries.get(key) != entry)
 			close(entry);

@@ -14,6 +14,7 @@ import net.imglib2.view.composite.RealComposite;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.architecture.Waves;
 import sc.fiji.liif.encoded.EncodedTiles;
+import sc.fiji.liif.encoded.FootprintMeans;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.sampling.Footprint;

@@ -2,28 +2,35 @@
 package sc.fiji.liif.image;
 
 import net.imglib2.Cursor;
-import sc.fiji.liif.raster.RobustRange;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealInterval;
+import net.imglib2.RealRandomAccessible;
 import net.imglib2.RealRandomAccess;
+import net.imglib2.converter.Converters;
 import net.imglib2.interpolation.InterpolatorFactory;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.raster.RobustRange;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.Intensities;
 import sc.fiji.liif.sampling.IntensityRange;
+import sc.fiji.liif.volume.ContinuousVolume;
 
 /**
  * Interpolates images with a LIIF, wherever an {@code NLinearInterpolatorFactory}
@@ -35,9 +42,9 @@ import sc.fiji.liif.sampling.IntensityRange;
  * }
  * </pre>
  *
- * Images are planes, (x, y), of any {@code RealType} or of {@code ARGBType}; of a
- * stack take a {@code hyperSlice}. A bounded image counts as the whole world and
- * is continued by its border; an extended one is looked at beyond its bounds.
+ * Images are planes, (x, y), of any {@code RealType} or of {@code ARGBType}, or stacks, (x, y, z), of any {@code RealType},
+ * which are seen as a {@link ContinuousVolume}. A bounded image counts as the whole world and
+ * is continued by its border; an extended plane is looked at beyond its bounds.
  * <p>
  * What is encoded is kept for each image until the factory is closed, which its
  * maker does after the last sampling. It does not close the network. Safe for use
@@ -54,8 +61,8 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 	private final Footprint footprint;
 	/** Null for that of the values. */
 	private final IntensityRange given;
-	private final Map<RandomAccessible<T>, ContinuousView<T>> views = new IdentityHashMap<>();
-	private final Map<RandomAccessible<T>, ContinuousImage> images = new IdentityHashMap<>();
+	private final Map<RandomAccessible<T>, RealRandomAccessible<T>> views = new IdentityHashMap<>();
+	private final List<Runnable> closings = new ArrayList<>();
 
 	/**
 	 * Values are mapped to the network's range by themselves: those of 8 bits, and
@@ -69,7 +76,7 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 	/**
 	 * @param range     black and white; null for that of the values; of no account for
 	 *                  ARGB
-	 * @param footprint of the samples, in pixels
+	 * @param footprint of the samples, in pixels; of stacks the width is along x and y, the height along z
 	 */
 	public LiifInterpolatorFactory(final LiifNetwork network, final IntensityRange range, final Footprint footprint) {
 		this.network = network;
@@ -80,12 +87,7 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 	@Override
 	public RealRandomAccess<T> create(final RandomAccessible<T> image) {
 		synchronized (views) {
-			ContinuousView<T> view = views.get(image);
-			if (view == null) {
-				view = view(image).footprint(footprint);
-				views.put(image, view);
-			}
-			return view.realRandomAccess();
+			return views.computeIfAbsent(image, this::view).realRandomAccess();
 		}
 	}
 
@@ -98,49 +100,68 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 	@Override
 	public void close() {
 		synchronized (views) {
-			images.values().forEach(ContinuousImage::close);
-			images.clear();
+			closings.forEach(Runnable::run);
+			closings.clear();
 			views.clear();
 		}
 	}
 
 	// -- Helper methods --
 
-	@SuppressWarnings("unchecked")
-	private ContinuousView<T> view(final RandomAccessible<T> image) {
-		if (image.numDimensions() != 2)
-			throw new IllegalArgumentException("LIIF interpolates planes, not " + image.numDimensions()
-					+ " dimensions: take a hyperSlice of the image.");
+	private RealRandomAccessible<T> view(final RandomAccessible<T> image) {
 		final T type = image.getType();
-		if (type instanceof ARGBType)
-			return (ContinuousView<T>) colour((RandomAccessible<ARGBType>) image);
+		final boolean isStack = image.numDimensions() == 3;
+		if (!isStack && image.numDimensions() != 2)
+			throw new IllegalArgumentException("LIIF interpolates planes and stacks, not " + image.numDimensions()
+					+ " dimensions: take a hyperSlice of the image.");
+		if (type instanceof ARGBType && !isStack)
+			return typed(colour(typed(image)));
 		if (type instanceof RealType)
-			return (ContinuousView<T>) real((RandomAccessible<? extends RealType<?>>) image, (RealType<?>) type);
-		throw new IllegalArgumentException("LIIF interpolates real numbers and ARGB, not " + type.getClass() + ".");
+			return typed(isStack ? volume(typed(image)) : real(typed(image)));
+		throw new IllegalArgumentException(
+				"LIIF interpolates real numbers, and ARGB in planes, not " + type.getClass() + ".");
+	}
+
+	/** What is known to be of another type. */
+	@SuppressWarnings("unchecked")
+	private static <S> S typed(final Object any) {
+		return (S) any;
 	}
 
 	private ContinuousView<ARGBType> colour(final RandomAccessible<ARGBType> image) {
 		if (network.spec().channels() != 3)
 			throw new LiifException("The model \"" + network.spec().name()
 					+ "\" is for gray images: choose one of three channels, or interpolate the channels one by one.");
-		return remember(image, Intensities.rgb(image)).argb();
+		return continuous(image, Intensities.rgb(image)).argb().footprint(footprint);
 	}
 
-	@SuppressWarnings("unchecked")
-	private <R extends RealType<R>> ContinuousView<R> real(final RandomAccessible<?> anyImage,
-			final RealType<?> anyType) {
-		final RandomAccessible<R> image = (RandomAccessible<R>) anyImage;
-		final R type = (R) anyType;
+	private <R extends RealType<R>> ContinuousView<R> real(final RandomAccessible<R> image) {
+		final R type = image.getType();
 		final IntensityRange range = given == null ? range(image, type) : given;
-		return remember(image, Intensities.gray(image, range))
-				.view(ColourFormat.real(type, range, network.spec().channels()));
+		return continuous(image, Intensities.gray(image, range))
+				.view(ColourFormat.real(type, range, network.spec().channels())).footprint(footprint);
 	}
 
-	@SuppressWarnings("unchecked")
-	private ContinuousImage remember(final RandomAccessible<?> key, final RandomAccessible<FloatType> picture) {
-		final Interval bounds = key instanceof Interval ? (Interval) key : null;
+	private <R extends RealType<R>> RealRandomAccessible<R> volume(final RandomAccessible<R> image) {
+		if (!(image instanceof RandomAccessibleInterval))
+			throw new IllegalArgumentException(
+					"LIIF interpolates stacks that have bounds: give the stack itself, whose border goes on.");
+		final RandomAccessibleInterval<R> stack = (RandomAccessibleInterval<R>) image;
+		final R type = stack.getType();
+		final IntensityRange range = given == null ? range(stack, type) : given;
+		final ContinuousVolume volume = new ContinuousVolume(network,
+				Views.interval(Intensities.unit(stack, range), stack), Noise.NONE);
+		closings.add(volume::close);
+		final ColourFormat<R> format = ColourFormat.real(type, range, 1);
+		return Converters.convert(
+				(RealRandomAccessible<FloatType>) volume.cell(footprint.width(), footprint.width(), footprint.height()),
+				(in, out) -> format.set(out, new float[]{in.get()}, 0), type);
+	}
+
+	private ContinuousImage continuous(final RandomAccessible<?> plane, final RandomAccessible<FloatType> picture) {
+		final Interval bounds = plane instanceof Interval ? (Interval) plane : null;
 		final ContinuousImage image = new ContinuousImage(network, picture, bounds, MemoryBudget.ofThisMachine());
-		images.put((RandomAccessible<T>) key, image);
+		closings.add(image::close);
 		return image;
 	}
 
@@ -152,12 +173,13 @@ public final class LiifInterpolatorFactory<T> implements InterpolatorFactory<T, 
 			return ofBits;
 		if (!(image instanceof RandomAccessibleInterval))
 			return isInteger ? new IntensityRange(type.getMinValue(), type.getMaxValue()) : new IntensityRange(0, 1);
-		final RandomAccessibleInterval<R> plane = (RandomAccessibleInterval<R>) image;
-		final int width = (int) plane.dimension(0);
-		final Cursor<R> cursor = Views.flatIterable(plane).cursor();
+		final RandomAccessibleInterval<R> bounded = (RandomAccessibleInterval<R>) image;
+		final int width = (int) bounded.dimension(0);
+		final long height = Intervals.numElements(bounded) / width;
+		final Cursor<R> cursor = Views.flatIterable(bounded).cursor();
 		final RobustRange range = new RobustRange();
-		for (long row = 0; row < plane.dimension(1); row += Math.max(1, BAND / width)) {
-			final long rows = Math.min(Math.max(1, BAND / width), plane.dimension(1) - row);
+		for (long row = 0; row < height; row += Math.max(1, BAND / width)) {
+			final long rows = Math.min(Math.max(1, BAND / width), height - row);
 			final float[] values = new float[(int) (rows * width)];
 			for (int i = 0; i < values.length; i++)
 				values[i] = cursor.next().getRealFloat();

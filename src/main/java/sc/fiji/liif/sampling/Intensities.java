@@ -2,13 +2,19 @@
 package sc.fiji.liif.sampling;
 
 import net.imglib2.RandomAccess;
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessible;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.converter.Converters;
 import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.raster.Raster;
 
 /**
  * Sees planes of any type as pictures that a network takes: (x, y, channel) with
@@ -65,7 +71,26 @@ public final class Intensities {
 		}, FloatType::new);
 	}
 
-	private static <T extends RealType<T>> RandomAccessible<FloatType> unit(final RandomAccessible<T> values,
+	/**
+	 * The noise of a picture as one more channel, (x, y, 1): its standard deviation at each pixel.
+	 *
+	 * @param picture (x, y, channel) that begins at 0, the mean of whose channels tells how strong its noise is
+	 */
+	public static RandomAccessibleInterval<FloatType> noise(final RandomAccessibleInterval<FloatType> picture,
+			final Noise noise) {
+		final int width = (int) picture.dimension(0);
+		final int height = (int) picture.dimension(1);
+		final int channels = (int) picture.dimension(2);
+		final float[] values = new float[width * height * channels];
+		final Cursor<FloatType> cursor = Views.flatIterable(picture).cursor();
+		for (int i = 0; i < values.length; i++)
+			values[i % (width * height) * channels + i / (width * height)] = cursor.next().get();
+		return ArrayImgs.floats(noise.plane(Raster.ofFloats(width, height, channels, values)).intensities(), width,
+				height, 1);
+	}
+
+	/** Values in [0,1], of any number of dimensions. @param range what becomes 0 and 1; likewise */
+	public static <T extends RealType<T>> RandomAccessible<FloatType> unit(final RandomAccessible<T> values,
 			final IntensityRange range) {
 		final double min = range.min();
 		final double factor = range.max() > min ? 1 / (range.max() - min) : 0;

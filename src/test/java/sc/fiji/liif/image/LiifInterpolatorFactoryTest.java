@@ -108,8 +108,8 @@ public class LiifInterpolatorFactoryTest {
 			assertTrue(inside > 0 && inside < 255);
 			assertEquals(slice.getAt(0, 11).getRealDouble(), far, 40);
 			try {
-				Views.interpolate(stack, liif).realRandomAccess();
-				fail("interpolated a volume");
+				Views.interpolate(Views.addDimension(stack, 0, 1), liif).realRandomAccess();
+				fail("interpolated frames");
 			}
 			catch (final IllegalArgumentException e) {
 				assertTrue(e.getMessage(), e.getMessage().contains("hyperSlice"));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.values;
 
-import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.model.ModelSpec;
-import net.imglib2.Cursor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,23 +46,9 @@ public final class PlaneIntensities {
 		final List<RandomAccessibleInterval<FloatType>> pictures = of(planes, range, spec.channels());
 		if (spec.isNoiseAware()) {
 			final Noise noise = exposure.noise().inRange(range.min(), range.max());
-			pictures.replaceAll(picture -> Views.concatenate(2, picture, plane(noise, picture)));
+			pictures.replaceAll(picture -> Views.concatenate(2, picture, Intensities.noise(picture, noise)));
 		}
 		return pictures;
-	}
-
-	/** The noise of a picture as one more channel. */
-	private static RandomAccessibleInterval<FloatType> plane(final Noise noise,
-			final RandomAccessibleInterval<FloatType> picture) {
-		final int width = (int) picture.dimension(0);
-		final int height = (int) picture.dimension(1);
-		final int channels = (int) picture.dimension(2);
-		final float[] values = new float[width * height * channels];
-		final Cursor<FloatType> cursor = Views.flatIterable(picture).cursor();
-		for (int i = 0; i < values.length; i++)
-			values[i % (width * height) * channels + i / (width * height)] = cursor.next().get();
-		return ArrayImgs.floats(noise.plane(Raster.ofFloats(width, height, channels, values)).intensities(), width,
-				height, 1);
 	}
 
 	/** One picture, or for RGB planes and one channel those of red, green and blue. */

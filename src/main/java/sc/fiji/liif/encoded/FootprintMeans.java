@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.image;
+package sc.fiji.liif.encoded;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
 import net.imglib2.Interval;
 
-import sc.fiji.liif.encoded.EncodedTiles;
 import sc.fiji.liif.field.JetEvaluator;
 import sc.fiji.liif.sampling.Extension;
 import sc.fiji.liif.sampling.Footprint;
 import sc.fiji.liif.sampling.FootprintParts;
 
 /** Asks for footprints that are wider than models know, by asking for many narrower ones. Safe for use by several threads. */
-final class FootprintMeans {
+public final class FootprintMeans {
 
 	private final EncodedTiles tiles;
 	private final Interval bounds;
 
 	/** @param bounds of the picture, (x, y); null if it has none */
-	FootprintMeans(final EncodedTiles tiles, final Interval bounds) {
+	public FootprintMeans(final EncodedTiles tiles, final Interval bounds) {
 		this.tiles = tiles;
 		this.bounds = bounds;
 	}
 
 	/** The mean of colours. */
-	void decode(final double[] positions, final int count, final FootprintParts parts, final float[] colours) {
+	public void decode(final double[] positions, final int count, final FootprintParts parts, final float[] colours) {
 		sum(positions, count, parts, tiles.channels(), tiles::decode, 1, i -> new double[]{parts.weight(i)}, colours);
 	}
 
 	/** The mean's colour and derivatives: the Gaussian's where it is one, else means of the function's own. */
-	void jets(final double[] positions, final int count, final FootprintParts parts, final float[] jets) {
+	public void jets(final double[] positions, final int count, final FootprintParts parts, final float[] jets) {
 		if (parts.isSmooth())
 			sum(positions, count, parts, tiles.channels(), tiles::decode, JetEvaluator.SIZE, parts::jet, jets);
 		else
