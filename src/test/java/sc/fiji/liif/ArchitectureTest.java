@@ -85,19 +85,21 @@ public class ArchitectureTest {
 		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
-		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train",
-				"imagej.result", "imagej.values", "imagej.io", "imagej");
+		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
+				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
 				"command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
+		room("command.volume", "network", "train", "imagej", "imagej.values", "imagej.volume", "command.option",
+				"command.fields");
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
 				"imagej.planes", "imagej.trust", "imagej.volume", "trust", "imagej.batch", "command.option",
-				"command.fields", "command.door", "command.shell");
+				"command.fields", "command.door", "command.shell", "command.volume");
 		room("menu", "command", "command.option", "command.door");
 	}
 
@@ -106,12 +108,14 @@ public class ArchitectureTest {
 		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
 		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej",
 				"imagej.resample", "imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
-		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
-				"imagej.planes", "imagej.result", "imagej.trust", "imagej.volume", "imagej.derivative", "imagej.values",
-				"imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models",
-				"command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
-		LIBRARIES.put("org.scijava",
-				Arrays.asList("command", "command.option", "command.fields", "command.door", "command.shell", "menu"));
+		LIBRARIES.put("ij",
+				Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
+						"imagej.planes", "imagej.result", "imagej.trust", "imagej.volume", "imagej.derivative",
+						"imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read",
+						"imagej.report", "imagej.models", "command", "command.volume", "command.option",
+						"command.fields", "command.door", "command.shell", "menu"));
+		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.option", "command.fields",
+				"command.door", "command.shell", "menu"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io", "imagej.io.read"));

@@ -8,14 +8,16 @@ import java.util.stream.Collectors;
 
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.LiifCommand;
+import sc.fiji.liif.command.volume.Isotropic;
+import sc.fiji.liif.command.volume.Reslice;
 
 /** All commands, in the order of the menu: a new one is registered here and in {@code plugins.config}. */
 public final class Commands {
 
 	private static final List<Class<? extends LiifCommand>> ALL = Collections
-			.unmodifiableList(Arrays.asList(Upscale.class, Batch.class, Isotropic.class, Continuous.class,
-					Transform.class, Profile.class, Derivatives.class, Zoom.class, TrustMap.class, Train.class,
-					Evaluate.class, Models.class, Import.class, Export.class, Sample.class));
+			.unmodifiableList(Arrays.asList(Upscale.class, Batch.class, Isotropic.class, Reslice.class,
+					Continuous.class, Transform.class, Profile.class, Derivatives.class, Zoom.class, TrustMap.class,
+					Train.class, Evaluate.class, Models.class, Import.class, Export.class, Sample.class));
 
 	private Commands() {}
 

@@ -29,6 +29,9 @@ import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageRasters;
 import sc.fiji.liif.imagej.io.TextFiles;
 import sc.fiji.liif.imagej.report.ScoreReport;
+import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.volume.IsotropicMethod;
+import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
@@ -55,8 +58,8 @@ public class Evaluate extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Scales", description = "scales above 1, with commas between")
 	private String scales = "2,3,4";
 
-	@Parameter(required = false, persist = false, label = "Protocol", choices = {"benchmark", "rgb", "div2k",
-			"micro"}, description = "benchmark: luma (gray counts as a colour, as in the reference), without a border of scale pixels; div2k: RGB, without scale + 6 pixels; rgb: RGB, without scale pixels; micro: intensities in the range of their percentiles, and how far mean and peak stay")
+	@Parameter(required = false, persist = false, label = "Protocol", choices = {"benchmark", "rgb", "div2k", "micro",
+			"volume"}, description = "benchmark: luma (gray counts as a colour, as in the reference), without a border of scale pixels; div2k: RGB, without scale + 6 pixels; rgb: RGB, without scale pixels; micro: intensities in the range of their percentiles, and how far mean and peak stay; volume: slices are taken out of stacks of cubic voxels and put back, without two voxels of border")
 	private String protocol = "benchmark";
 
 	@Parameter(required = false, persist = false, label = "Compare (nearest,bilinear,lanczos,smoothing)", description = "more ways to compare with, with commas between: nearest, bilinear, lanczos, or smoothing: the Gaussian before bicubic that is best for each picture, chosen by the truth")
@@ -67,6 +70,10 @@ public class Evaluate extends QualityFields {
 
 	@Parameter(required = false, persist = false, label = "Degradation", description = "how inputs are made, as LIIF Train has it, such as: microscope psf=0.8 photons=50 read_noise=0.01; nothing: bicubic reduction", attrs = @Attr(name = "remember", value = "never"))
 	private String degradation = "";
+
+	@Parameter(required = false, persist = false, label = "Noise", choices = {"auto",
+			"0"}, description = "what models are told that take noise away: auto what is measured, 0 that there is none", attrs = @Attr(name = "dialog", value = "more"))
+	private String noise = Exposure.AUTO;
 
 	@Parameter(required = false, persist = false, label = "CSV file", style = "save", description = "file for all scores", attrs = @Attr(name = "remember", value = "never"))
 	private File csv;
@@ -101,6 +108,9 @@ public class Evaluate extends QualityFields {
 		Judgement.precision(host, precision());
 		final EvaluationJob job = new EvaluationJob(Installation.current().networks(), ImageRasters.FILES)
 				.models(models).quality(quality()).scales(scales).protocol(protocol).compare(compare)
+				.noise(noise.equals(Exposure.AUTO))
+				.volumes(model -> new IsotropicMethod(Installation.current().networks(),
+						IsotropicOptions.model(model).noise(noise).quality(quality())))
 				.degradation(degradation).lowResolution(low_resolution == null ? null : low_resolution.toPath());
 		if (images != null)
 			job.images(images.toPath());

@@ -5,7 +5,6 @@ import java.util.Map;
 import sc.fiji.liif.imagej.values.ModelChoice;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import java.io.File;
-import java.util.Arrays;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -14,14 +13,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.gui.Line;
 import ij.gui.Plot;
-import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.Numbers;
 import sc.fiji.liif.command.fields.Judgement;
+import sc.fiji.liif.command.fields.LineText;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
@@ -38,8 +35,6 @@ import sc.fiji.liif.imagej.io.TextFiles;
 		@Attr(name = "menu", value = "Profile..."), @Attr(name = "guide", value = "measure-a-profile"),
 		@Attr(name = "shell", value = "profile")})
 public class Profile extends LiifCommand {
-
-	private static final int NUMBERS = 4;
 
 	@Parameter(persist = false, description = "image with a selection")
 	private ImagePlus input;
@@ -79,7 +74,8 @@ public class Profile extends LiifCommand {
 			if (file != null)
 				ImageFiles.checkTarget(file.toPath(), true);
 		}
-		final PathProfile profile = line.trim().isEmpty() ? profile(host) : alongLine(host);
+		final PathProfile profile = LineText.with(input, line,
+				image -> PathProfile.of(image, step, Installation.current().networks(), model, host));
 		table = profile.table();
 		features = profile.features().map(PathFeatures::table).orElse(null);
 		figure = profile.plot();
@@ -101,28 +97,5 @@ public class Profile extends LiifCommand {
 	@Override
 	public String summary() {
 		return "Samples: " + PathProfile.samples(input, step) + ".";
-	}
-
-	private PathProfile profile(final Host host) {
-		return PathProfile.of(input, step, Installation.current().networks(), model, host);
-	}
-
-	private PathProfile alongLine(final Host host) {
-		final Roi before = input.getRoi();
-		try {
-			input.setRoi(line());
-			return profile(host);
-		}
-		finally {
-			input.setRoi(before);
-		}
-	}
-
-	private Line line() {
-		final double[] ends = Arrays.stream(line.trim().split("[\\s,;]+")).mapToDouble(Numbers::parse).toArray();
-		if (ends.length != NUMBERS || Arrays.stream(ends).anyMatch(Double::isNaN))
-			throw new LiifException("The line \"" + line
-					+ "\" is not possible: give four numbers, x1 y1 x2 y2, in pixels and with points for decimals.");
-		return new Line(ends[0], ends[1], ends[2], ends[3]);
 	}
 }

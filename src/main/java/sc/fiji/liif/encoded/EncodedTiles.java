@@ -44,29 +44,31 @@ public final class EncodedTiles implements AutoCloseable {
 	 */
 	public EncodedTiles(final LiifNetwork network, final RandomAccessible<FloatType> picture, final Interval bounds,
 			final MemoryBudget budget) {
-		this(network, () -> picture, bounds, side(network.spec(), bounds, budget), new TileCache(network, budget),
-				true);
+		this(network, () -> picture, bounds, TILE, budget, new TileCache(network, budget), true);
 	}
 
 	/**
 	 * One of several pictures under one budget.
 	 *
 	 * @param picture asked for whenever a tile of it is encoded
+	 * @param width   of tiles without their halo, about, where few positions of each picture are asked for
 	 * @param budget  by which the size of tiles is chosen
 	 * @param shared  takes the tiles; not closed with this
 	 */
 	public EncodedTiles(final LiifNetwork network, final Supplier<? extends RandomAccessible<FloatType>> picture,
-			final Interval bounds, final MemoryBudget budget, final TileCache shared) {
-		this(network, picture, bounds, side(network.spec(), bounds, budget), shared, false);
+			final Interval bounds, final int width, final MemoryBudget budget, final TileCache shared) {
+		this(network, picture, bounds, width, budget, shared, false);
 	}
 
 	private EncodedTiles(final LiifNetwork network, final Supplier<? extends RandomAccessible<FloatType>> picture,
-			final Interval bounds, final int side, final TileCache tiles, final boolean isAlone) {
+			final Interval bounds, final int width, final MemoryBudget budget, final TileCache tiles,
+			final boolean isAlone) {
 		this.network = network;
 		this.picture = picture;
 		this.tiles = tiles;
 		this.isAlone = isAlone;
-		lattice = new TileLattice(bounds, network.spec().reach(), side);
+		lattice = new TileLattice(bounds, network.spec().reach(), side(network.spec(), bounds, width, budget),
+				side(network.spec(), bounds, TILE, budget));
 	}
 
 	/** Whether tiles are closed formulas. */
@@ -166,9 +168,9 @@ public final class EncodedTiles implements AutoCloseable {
 	}
 
 	/** Not much wider than its halo, so that little is encoded that nobody looks at. */
-	private static int side(final ModelSpec spec, final Interval bounds, final MemoryBudget budget) {
+	private static int side(final ModelSpec spec, final Interval bounds, final int wanted, final MemoryBudget budget) {
 		if (!spec.reach().isGlobal()) {
-			final int side = Math.min(budget.tileSize(spec), Math.max(TILE, spec.reach().radius()));
+			final int side = Math.min(budget.tileSize(spec), Math.max(wanted, spec.reach().radius()));
 			return Math.max(1, side / spec.reach().alignment()) * spec.reach().alignment();
 		}
 		if (bounds == null)

@@ -21,6 +21,7 @@ public final class TrainingBatch {
 	private final Members members;
 	private final float[] cells;
 	private final float[] targets;
+	private final float[] weights;
 	private int pictures;
 	private int queries;
 
@@ -32,24 +33,19 @@ public final class TrainingBatch {
 	 */
 	public TrainingBatch(final ModelSpec spec, final int capacity, final int width, final int height,
 			final int samples) {
-		this(new Members(spec.decoder().alignment()), spec, capacity, width, height, samples);
-		members.clear(samples);
-	}
-
-	/** @param members filled already, or to be filled by {@link #query} */
-	TrainingBatch(final Members members, final ModelSpec spec, final int capacity, final int width, final int height,
-			final int samples) {
 		this.width = width;
 		this.height = height;
 		inputs = spec.inputs();
 		channels = spec.channels();
-		this.members = members;
+		members = new Members(spec.decoder().alignment());
 		// All sizes first: one that is too large must not cost the memory of the others.
 		final int colours = product(samples, channels);
 		product(samples, 2 * members.perQuery());
 		images = new float[product(capacity, width, height, inputs)];
 		cells = new float[product(2, samples)];
 		targets = new float[colours];
+		weights = new float[samples];
+		members.clear(samples);
 	}
 
 	/** Adds a picture, {@code [height][width][inputs]}, input fastest. */
@@ -66,17 +62,14 @@ public final class TrainingBatch {
 	 * @param cellHeight height likewise
 	 * @param values     holds the right answer, channel fastest
 	 * @param offset     where it begins in {@code values}
+	 * @param weight     of its error in the loss
 	 */
 	public void query(final double x, final double y, final double cellWidth, final double cellHeight,
-			final float[] values, final int offset) {
+			final float[] values, final int offset, final double weight) {
 		members.add(x, y, cellWidth, cellHeight, width, height, (pictures - 1) * width * height);
-		answer(cellWidth, cellHeight, values, offset);
-	}
-
-	/** Sets cell and answer of the next query, whose members are given elsewhere. */
-	void answer(final double cellWidth, final double cellHeight, final float[] values, final int offset) {
 		cells[2 * queries] = (float) cellHeight;
 		cells[2 * queries + 1] = (float) cellWidth;
+		weights[queries] = (float) weight;
 		System.arraycopy(values, offset, targets, queries++ * channels, channels);
 	}
 
@@ -113,6 +106,11 @@ public final class TrainingBatch {
 	/** {@code [query][channel]} */
 	public float[] targets() {
 		return targets;
+	}
+
+	/** Of each query's error in the loss. */
+	public float[] weights() {
+		return weights;
 	}
 
 	/** @throws LiifException if a batch would be larger than an array can be */

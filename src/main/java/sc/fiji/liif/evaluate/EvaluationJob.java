@@ -4,15 +4,11 @@ package sc.fiji.liif.evaluate;
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.train.degradation.Degradations;
 import sc.fiji.liif.train.degradation.Degradation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +18,6 @@ import sc.fiji.liif.Numbers;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.raster.Filter;
-import sc.fiji.liif.raster.Raster;
 import sc.fiji.liif.raster.RasterSource;
 import sc.fiji.liif.raster.RasterStack;
 
@@ -38,6 +33,8 @@ import sc.fiji.liif.raster.RasterStack;
 public final class EvaluationJob {
 
 	private static final double MAX_SCALE = 64;
+	/** How slices are taken if it is not said: each sees as far as they are apart (full width at half maximum). */
+	private static final String SLICES = "axial psf_min=1 psf_max=1";
 
 	private final Networks networks;
 	private final RasterSource source;
@@ -46,9 +43,11 @@ public final class EvaluationJob {
 	private List<String> models = new ArrayList<>();
 	private List<Filter> filters = new ArrayList<>();
 	private boolean isSmoothed;
-	private Degradation degradation = Degradations.of("");
+	private String degradation = "";
 	private List<Double> scales = Arrays.asList(2.0, 3.0, 4.0);
 	private Protocol protocol = Protocol.BENCHMARK;
+	private Function<String, VolumeMethod> volumeMethods;
+	private boolean isNoiseMeasured = true;
 	private Quality quality = Quality.standard();
 
 	/**
@@ -113,7 +112,8 @@ public final class EvaluationJob {
 	 * @throws LiifException in one sentence, if there is no such degradation
 	 */
 	public EvaluationJob degradation(final String text) {
-		degradation = Degradations.of(text);
+		Degradations.of(text);
+		degradation = text;
 		return this;
 	}
 
@@ -125,6 +125,18 @@ public final class EvaluationJob {
 		scales = parts(list).stream().map(EvaluationJob::scale).distinct().collect(Collectors.toList());
 		if (scales.isEmpty())
 			throw new LiifException("There are no scales: give some with commas between, such as 2,3,4.");
+		return this;
+	}
+
+	/** @param isMeasured whether models that want to know the noise are told what is measured, instead of none */
+	public EvaluationJob noise(final boolean isMeasured) {
+		isNoiseMeasured = isMeasured;
+		return this;
+	}
+
+	/** @param methods makes a method for stacks of a model's name, which is asked for by the protocol "volume" alone */
+	public EvaluationJob volumes(final Function<String, VolumeMethod> methods) {
+		volumeMethods = methods;
 		return this;
 	}
 
@@ -143,6 +155,8 @@ public final class EvaluationJob {
 	public Scores run(final Evaluation.Listener listener, final Progress progress) {
 		if (stacks.isEmpty())
 			throw new LiifException("There are no pictures to evaluate: give a folder with TIFF, PNG or JPEG files.");
+		if (protocol == Protocol.VOLUME)
+			return runVolumes(listener, progress);
 		final List<Networks.Lease> leases = new ArrayList<>();
 		try {
 			final List<Method> methods = new ArrayList<>();
@@ -154,10 +168,13 @@ public final class EvaluationJob {
 				methods.add(new BestSmoothing());
 			for (final String model : models) {
 				leases.add(networks.lease(model, quality));
-				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network(), quality));
+				methods.add(new ModelMethod(model, leases.get(leases.size() - 1).network(), quality, isNoiseMeasured));
 			}
-			return new Evaluation(methods, scales, protocol, degradation, givenInputs(), listener).run(stacks,
-					progress);
+			return new Evaluation(methods, scales, protocol, Degradations.of(degradation),
+					lowResolution == null
+							? Evaluation.GivenInputs.NONE
+							: new GivenFolder(lowResolution, scales, source),
+					listener).run(stacks, progress);
 		}
 		finally {
 			leases.forEach(Networks.Lease::close);
@@ -166,36 +183,22 @@ public final class EvaluationJob {
 
 	// -- Helper methods --
 
-	private Evaluation.GivenInputs givenInputs() {
-		if (lowResolution == null)
-			return Evaluation.GivenInputs.NONE;
-		if (!Files.isDirectory(lowResolution))
-			throw new LiifException(
-					"There is no folder " + lowResolution + ": give one with folders X2, X3 ... of reduced pictures.");
-		final Map<Double, Map<String, RasterStack>> given = new HashMap<>();
-		for (final double scale : scales) {
-			final Path folder = lowResolution.resolve("X" + Numbers.text(scale));
-			if (Files.isDirectory(folder))
-				given.put(scale, source.inFolder(folder, RasterSource.AS_THEY_ARE).stream()
-						.collect(Collectors.toMap(RasterStack::stem, Function.identity(), (first, second) -> first)));
+	private Scores runVolumes(final Evaluation.Listener listener, final Progress progress) {
+		if (lowResolution != null)
+			throw new LiifException("The protocol volume makes its inputs itself: leave low_resolution out.");
+		final Degradation slices = Degradations.of(degradation.trim().isEmpty() ? SLICES : degradation);
+		if (!slices.isAxial())
+			throw new LiifException("The protocol volume takes slices out of stacks: give the degradation " + SLICES
+					+ " or another one that is axial.");
+		final List<VolumeMethod> methods = new ArrayList<>();
+		for (final Filter filter : Filter.values()) {
+			if (filter == Filter.BICUBIC || filters.contains(filter))
+				methods.add(VolumeMethod.of(filter));
 		}
-		if (given.isEmpty())
-			throw new LiifException("The folder " + lowResolution + " has none of the folders "
-					+ scales.stream().map(scale -> "X" + Numbers.text(scale)).collect(Collectors.joining(", "))
-					+ ": name the one that has them.");
-		return (stack, plane, scale) -> given.containsKey(scale)
-				? Optional.of(given(given.get(scale), stack, plane, Numbers.text(scale)))
-				: Optional.empty();
-	}
-
-	private Raster given(final Map<String, RasterStack> reduced, final RasterStack stack, final int plane,
-			final String scale) {
-		final RasterStack found = reduced.getOrDefault(stack.stem(), reduced.get(stack.stem() + "x" + scale));
-		final List<Raster> pictures = found == null ? new ArrayList<>() : found.read();
-		if (plane >= pictures.size())
-			throw new LiifException(stack.name() + (plane == 0 ? "" : " #" + (plane + 1)) + " has no given input at x"
-					+ scale + ": add it to " + lowResolution.resolve("X" + scale) + ".");
-		return pictures.get(plane);
+		if (isSmoothed)
+			methods.add(new VolumeSmoothing());
+		models.forEach(model -> methods.add(volumeMethods.apply(model)));
+		return new VolumeEvaluation(methods, scales, slices, listener).run(stacks, progress);
 	}
 
 	private static List<String> parts(final String list) {

@@ -20,13 +20,17 @@ public final class ModelMethod implements Method {
 
 	/** @param network not closed by this */
 	public ModelMethod(final String name, final LiifNetwork network) {
-		this(name, network, Quality.standard());
+		this(name, network, Quality.standard(), true);
 	}
 
-	/** @param quality of the network, too */
-	public ModelMethod(final String name, final LiifNetwork network, final Quality quality) {
+	/**
+	 * @param quality         of the network, too
+	 * @param isNoiseMeasured whether a network that wants to know the noise is told what is measured, instead of none
+	 */
+	public ModelMethod(final String name, final LiifNetwork network, final Quality quality,
+			final boolean isNoiseMeasured) {
 		this.name = name;
-		upscaler = new RasterUpscaler(network, quality);
+		upscaler = new RasterUpscaler(network, quality, isNoiseMeasured);
 		channels = network.spec().channels();
 	}
 

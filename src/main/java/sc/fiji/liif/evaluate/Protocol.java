@@ -46,7 +46,15 @@ public enum Protocol {
 
 		@Override
 		List<Metric> metrics() {
-			return Metric.ALL;
+			return Arrays.asList(Metric.PSNR, Metric.SSIM, Metric.MEAN, Metric.PEAK);
+		}
+	},
+	/** Stacks, of which slices are taken, see {@link VolumeEvaluation}; and whether there is as much along z as along x. */
+	VOLUME {
+
+		@Override
+		List<Metric> metrics() {
+			return Arrays.asList(Metric.PSNR, Metric.SSIM, Metric.ISOTROPY);
 		}
 	};
 

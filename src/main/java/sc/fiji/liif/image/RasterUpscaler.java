@@ -4,6 +4,7 @@ package sc.fiji.liif.image;
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.sampling.IntensityRange;
 import sc.fiji.liif.raster.RobustRange;
+import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.raster.NoiseEstimate;
 import java.util.concurrent.CancellationException;
 
@@ -21,13 +22,18 @@ public final class RasterUpscaler {
 	private final Upscaler upscaler;
 	private final int channels;
 	private final int inputs;
+	private final boolean isNoiseMeasured;
 
 	public RasterUpscaler(final LiifNetwork network) {
-		this(network, Quality.standard());
+		this(network, Quality.standard(), true);
 	}
 
-	/** @param quality of the network, too */
-	public RasterUpscaler(final LiifNetwork network, final Quality quality) {
+	/**
+	 * @param quality         of the network, too
+	 * @param isNoiseMeasured whether a network that wants to know the noise is told what is measured, instead of none
+	 */
+	public RasterUpscaler(final LiifNetwork network, final Quality quality, final boolean isNoiseMeasured) {
+		this.isNoiseMeasured = isNoiseMeasured;
 		upscaler = new Upscaler(network).quality(quality);
 		channels = network.spec().channels();
 		inputs = network.spec().inputs();
@@ -52,7 +58,8 @@ public final class RasterUpscaler {
 	private Raster stretched(final Raster picture, final int width, final int height, final Progress progress) {
 		final RobustRange range = RobustRange.of(picture);
 		final Raster seen = range.stretch(picture);
-		final float[] values = direct(NoiseEstimate.of(seen).joinedTo(seen), width, height, progress).intensities();
+		final float[] values = direct((isNoiseMeasured ? NoiseEstimate.of(seen) : Noise.NONE).joinedTo(seen), width,
+				height, progress).intensities();
 		final IntensityRange back = new IntensityRange(range.low(), range.high());
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) back.fromUnit(values[i]);

@@ -36,6 +36,12 @@ public final class HeapSpace {
 				+ "or work on smaller images.", cause);
 	}
 
+	/** What may still be taken, some of which the garbage collector has to find first. */
+	public static long free() {
+		final Runtime runtime = Runtime.getRuntime();
+		return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+	}
+
 	/** An amount of memory in words. */
 	public static String inWords(final double bytes) {
 		if (bytes < 1 << 20)
@@ -43,10 +49,5 @@ public final class HeapSpace {
 		if (bytes < 10 << 20)
 			return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
 		return bytes < 10L << 30 ? Math.round(bytes / 1048576.0) + " MB" : Math.round(bytes / 1073741824.0) + " GB";
-	}
-
-	private static long free() {
-		final Runtime runtime = Runtime.getRuntime();
-		return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
 	}
 }

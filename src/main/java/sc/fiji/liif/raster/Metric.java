@@ -17,8 +17,11 @@ public interface Metric {
 	/** The largest intensity, divided by that of the truth. */
 	Metric PEAK = new IntensityMetric("Peak", "", Math::max, ratio -> ratio);
 
+	/** Power along y against that along x at the same frequencies. */
+	Metric ISOTROPY = new Isotropy();
+
 	/** All metrics, the most important first: a new one is registered here. */
-	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM, MEAN, PEAK));
+	List<Metric> ALL = Collections.unmodifiableList(Arrays.asList(PSNR, SSIM, MEAN, PEAK, ISOTROPY));
 
 	/** What tables call it. */
 	String name();

@@ -7,7 +7,7 @@ import net.imglib2.Interval;
 import sc.fiji.liif.architecture.Reach;
 
 /**
- * The plane in square tiles: which one answers a position, and what must be
+ * The plane in tiles: which one answers a position, and what must be
  * encoded for it so that it answers as the whole picture would. Immutable.
  */
 public final class TileLattice {
@@ -17,16 +17,17 @@ public final class TileLattice {
 
 	private final Interval bounds;
 	private final Reach reach;
-	private final long side;
+	private final long[] sides;
 
 	/**
 	 * @param bounds where the picture is defined, (x, y); null for everywhere
-	 * @param side   of a tile without its halo; a multiple of the reach's alignment
+	 * @param width  of a tile without its halo; a multiple of the reach's alignment
+	 * @param height likewise
 	 */
-	public TileLattice(final Interval bounds, final Reach reach, final int side) {
+	public TileLattice(final Interval bounds, final Reach reach, final int width, final int height) {
 		this.bounds = bounds;
 		this.reach = reach;
-		this.side = side;
+		sides = new long[]{width, height};
 	}
 
 	/** The key of the tile that answers a position; one that is not a number is answered by the first tile. */
@@ -49,8 +50,8 @@ public final class TileLattice {
 		final long[] min = new long[2];
 		final long[] max = new long[2];
 		for (int d = 0; d < 2; d++) {
-			final long first = origin(d) + index[d] * side;
-			final long[] needed = pixels.around(first, first + side - 1, min(d), max(d));
+			final long first = origin(d) + index[d] * sides[d];
+			final long[] needed = pixels.around(first, first + sides[d] - 1, min(d), max(d));
 			min[d] = needed[0];
 			max[d] = needed[1];
 		}
@@ -61,7 +62,7 @@ public final class TileLattice {
 		final double inside = Double.isNaN(position)
 				? min(axis)
 				: Math.max(min(axis), Math.min(max(axis), Math.floor(position)));
-		return Math.floorDiv((long) inside - origin(axis), side);
+		return Math.floorDiv((long) inside - origin(axis), sides[axis]);
 	}
 
 	private long origin(final int axis) {

@@ -27,6 +27,7 @@ final class BatchTensors implements AutoCloseable {
 			add(perMember(batch.cells(), rows, perQuery), rows, 2);
 			add(members.weight(), queries, perQuery, 1);
 			add(answers(batch.targets(), spec), queries, spec.channels());
+			add(batch.weights(), queries, 1);
 		}
 		catch (final RuntimeException | Error e) {
 			close();
@@ -34,7 +35,7 @@ final class BatchTensors implements AutoCloseable {
 		}
 	}
 
-	/** Images, rows of the latents, positions, cells, weights, and targets, in this order. */
+	/** Images, rows of the latents, positions, cells, weights, targets, and their weights, in this order. */
 	List<Tensor> all() {
 		return open;
 	}

@@ -48,6 +48,7 @@ final class TensorFlowLearning implements LearningModel {
 	private final Placeholder<TFloat32> cell;
 	private final Placeholder<TFloat32> weight;
 	private final Placeholder<TFloat32> target;
+	private final Placeholder<TFloat32> importance;
 	private final Placeholder<TFloat32> rate;
 	private final Placeholder<TFloat32> epsilon;
 	private final Placeholder<TFloat32> share;
@@ -70,6 +71,7 @@ final class TensorFlowLearning implements LearningModel {
 			cell = graph.placeholder(-1, 2);
 			weight = graph.placeholder(-1, spec.decoder().members(), 1);
 			target = graph.placeholder(-1, spec.channels());
+			importance = graph.placeholder(-1, 1);
 			rate = graph.placeholder();
 			epsilon = graph.placeholder();
 			share = graph.placeholder();
@@ -138,12 +140,13 @@ final class TensorFlowLearning implements LearningModel {
 		final Operand<TFloat32> values = network.decode(network.project(network.encode(image)), pixels, index, position,
 				cell, weight);
 		final Operand<TFloat32> error = tf.math.sub(values, target);
-		return tf.math.mean(isSquared ? tf.math.square(error) : tf.math.abs(error), tf.constant(new int[]{0, 1}));
+		return tf.math.mean(tf.math.mul(isSquared ? tf.math.square(error) : tf.math.abs(error), importance),
+				tf.constant(new int[]{0, 1}));
 	}
 
 	private Session.Runner feed(final BatchTensors fed) {
 		final Session.Runner runner = session.runner();
-		final List<Operand<?>> inputs = Arrays.asList(image, index, position, cell, weight, target);
+		final List<Operand<?>> inputs = Arrays.asList(image, index, position, cell, weight, target, importance);
 		for (int i = 0; i < inputs.size(); i++)
 			runner.feed(inputs.get(i), fed.all().get(i));
 		return runner;

@@ -1,34 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.volume;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.RealInterval;
 import net.imglib2.RealRandomAccess;
 import net.imglib2.RealRandomAccessibleRealInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
-import sc.fiji.liif.architecture.Waves;
-import sc.fiji.liif.encoded.EncodedTiles;
-import sc.fiji.liif.encoded.FootprintMeans;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.encoded.TileCache;
-import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.sampling.Extension;
-import sc.fiji.liif.sampling.Footprint;
-import sc.fiji.liif.sampling.FootprintParts;
-import sc.fiji.liif.sampling.Intensities;
 
 /**
  * A stack of slices as a function of three real coordinates, f: R^3 x cell -> intensity, to be sampled by any operation of
@@ -50,64 +36,20 @@ import sc.fiji.liif.sampling.Intensities;
  */
 public final class ContinuousVolume implements RealRandomAccessibleRealInterval<FloatType>, AutoCloseable {
 
-	/** The planes along one axis and z. */
-	private static final class Sheets {
-
-		/** Across which they lie: y for planes along x, x for those along y. */
-		private final int across;
-		private final EncodedTiles[] planes;
-
-		private Sheets(final int across, final long count) {
-			this.across = across;
-			planes = new EncodedTiles[Math.toIntExact(count)];
-		}
-
-		private int along() {
-			return 1 - across;
-		}
-	}
-
 	/** What all views of a volume have in common. */
 	private static final class Source {
 
-		private final LiifNetwork network;
 		private final RandomAccessibleInterval<FloatType> volume;
-		private final Noise noise;
-		private final MemoryBudget budget = MemoryBudget.ofThisMachine();
 		private final TileCache tiles;
 		private final List<Sheets> sheets;
-		private final double pixel;
 		private volatile int version;
 
 		private Source(final LiifNetwork network, final RandomAccessibleInterval<FloatType> volume, final Noise noise) {
-			this.network = network;
+			final MemoryBudget budget = MemoryBudget.ofThisMachine();
 			this.volume = volume;
-			this.noise = noise;
 			tiles = new TileCache(network, budget);
-			sheets = Arrays.asList(new Sheets(1, volume.dimension(1)), new Sheets(0, volume.dimension(0)));
-			pixel = network.waves().map(Waves::diffusion).orElse(0.0);
-		}
-
-		private Interval bounds(final Sheets sheet) {
-			return FinalInterval.createMinSize(0, 0, volume.dimension(sheet.along()), volume.dimension(2));
-		}
-
-		private EncodedTiles tiles(final Sheets sheet, final int plane) {
-			synchronized (sheet.planes) {
-				if (sheet.planes[plane] == null)
-					sheet.planes[plane] = new EncodedTiles(network, () -> picture(sheet, plane), bounds(sheet), budget,
-							tiles);
-				return sheet.planes[plane];
-			}
-		}
-
-		/** (x or y, z, channel) that begins at 0, as the network wants it. */
-		private RandomAccessibleInterval<FloatType> picture(final Sheets sheet, final int plane) {
-			final ModelSpec spec = network.spec();
-			final RandomAccessibleInterval<FloatType> gray = Views
-					.zeroMin(Views.hyperSlice(volume, sheet.across, volume.min(sheet.across) + plane));
-			final RandomAccessibleInterval<FloatType> picture = Views.stack(Collections.nCopies(spec.channels(), gray));
-			return spec.isNoiseAware() ? Views.concatenate(2, picture, Intensities.noise(picture, noise)) : picture;
+			sheets = Arrays.asList(new Sheets(network, volume, noise, 1, budget, tiles),
+					new Sheets(network, volume, noise, 0, budget, tiles));
 		}
 	}
 
@@ -162,10 +104,10 @@ public final class ContinuousVolume implements RealRandomAccessibleRealInterval<
 		for (int i = 0; i < inside.length; i++)
 			inside[i] = extension.map(positions[i], realMin(i % 3), realMax(i % 3)) - source.volume.min(i % 3);
 		final double[] sums = new double[count];
-		for (final Sheets sheet : source.sheets)
-			add(sheet, inside, sums);
+		for (final Sheets sheets : source.sheets)
+			sheets.add(inside, cell, sums);
 		for (int i = 0; i < count; i++)
-			values[i] = isNumber(positions, i) ? (float) (sums[i] / source.sheets.size()) : Float.NaN;
+			values[i] = (float) (sums[i] / source.sheets.size());
 	}
 
 	@Override
@@ -201,11 +143,7 @@ public final class ContinuousVolume implements RealRandomAccessibleRealInterval<
 	/** Forgets what was encoded: call it when the stack's voxels have changed. */
 	public void update() {
 		source.version++;
-		for (final Sheets sheet : source.sheets) {
-			synchronized (sheet.planes) {
-				Arrays.stream(sheet.planes).filter(plane -> plane != null).forEach(EncodedTiles::clear);
-			}
-		}
+		source.sheets.forEach(Sheets::clear);
 	}
 
 	/** Frees the memory of all views; later sampling fails with a clear error. Closing twice does nothing. */
@@ -223,55 +161,5 @@ public final class ContinuousVolume implements RealRandomAccessibleRealInterval<
 	/** Whether positions that are the same to a network stay so when the extension moves them. */
 	boolean isTolerant() {
 		return extension == Extension.BORDER;
-	}
-
-	// -- Helper methods --
-
-	/** Some of the positions, and how much what a plane answers counts there. */
-	private static final class Share {
-
-		private final List<Integer> positions = new ArrayList<>();
-		private final List<Double> weights = new ArrayList<>();
-	}
-
-	private static boolean isNumber(final double[] positions, final int i) {
-		return !Double.isNaN(positions[3 * i] + positions[3 * i + 1] + positions[3 * i + 2]);
-	}
-
-	/** Adds what the planes of one kind answer, plane after plane. */
-	private void add(final Sheets sheet, final double[] inside, final double[] sums) {
-		final Map<Integer, Share> shares = new TreeMap<>();
-		for (int i = 0; i < sums.length; i++) {
-			if (!isNumber(inside, i))
-				continue;
-			final PlaneWeights weights = new PlaneWeights(inside[3 * i + sheet.across], cell[sheet.across],
-					sheet.planes.length);
-			for (int k = 0; k < weights.count(); k++) {
-				final Share share = shares.computeIfAbsent(weights.first() + k, plane -> new Share());
-				share.positions.add(i);
-				share.weights.add(weights.weight(k));
-			}
-		}
-		shares.forEach((plane, share) -> add(sheet, plane, share, inside, sums));
-	}
-
-	private void add(final Sheets sheet, final int plane, final Share share, final double[] inside,
-			final double[] sums) {
-		final int count = share.positions.size();
-		final double[] positions = new double[2 * count];
-		for (int i = 0; i < count; i++) {
-			positions[2 * i] = inside[3 * share.positions.get(i) + sheet.along()];
-			positions[2 * i + 1] = inside[3 * share.positions.get(i) + 2];
-		}
-		final EncodedTiles tiles = source.tiles(sheet, plane);
-		final int channels = tiles.channels();
-		final float[] colours = new float[count * channels];
-		final FootprintParts parts = FootprintParts.of(new Footprint(cell[sheet.along()], cell[2]), source.pixel);
-		if (parts.count() == 1)
-			tiles.decode(positions, count, parts.part(), colours);
-		else
-			new FootprintMeans(tiles, source.bounds(sheet)).decode(positions, count, parts, colours);
-		for (int i = 0; i < colours.length; i++)
-			sums[share.positions.get(i / channels)] += share.weights.get(i / channels) * colours[i] / channels;
 	}
 }

@@ -32,6 +32,7 @@ import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.io.SampleImages;
 import sc.fiji.liif.imagej.trust.PlaneTrust;
+import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.network.Quality;
@@ -73,12 +74,12 @@ public class GuideScreenshots {
 		final ImagePlus stack = SampleImages.open("nuclei-stack");
 		final VoxelPlan plan = VoxelPlan.of(stack, 0, 0);
 		final ImagePlus cubic = new IsotropicStack(Installation.current().networks(), Progress.NONE).of(stack, plan,
-				"axial", "auto", Quality.standard(), false);
+				IsotropicOptions.model("axial"));
 		final ImageProcessor measured = side(stack);
 		final List<ImageProcessor> pictures = new ArrayList<>();
 		for (final int method : new int[]{ImageProcessor.NONE, ImageProcessor.BICUBIC}) {
 			measured.setInterpolationMethod(method);
-			pictures.add(measured.resize(measured.getWidth(), plan.slices()));
+			pictures.add(measured.resize(measured.getWidth(), plan.size(2)));
 		}
 		pictures.add(side(cubic));
 		final List<ImageProcessor> shown = new ArrayList<>();

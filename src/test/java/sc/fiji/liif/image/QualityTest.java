@@ -89,7 +89,7 @@ public class QualityTest {
 	}
 
 	private static float[] upscaled(final LiifNetwork network, final Quality quality, final int scale) {
-		return new RasterUpscaler(network, quality).upscale(picture(), scale * SIDE, scale * SIDE, Progress.NONE)
+		return new RasterUpscaler(network, quality, true).upscale(picture(), scale * SIDE, scale * SIDE, Progress.NONE)
 				.intensities();
 	}
 

@@ -224,7 +224,7 @@ public class NetworkContractTest {
 			batch.add(image(side));
 			for (int q = 0; q < 20; q++)
 				batch.query((side - 1) * random.nextDouble(), (side - 1) * random.nextDouble(), 0.7, 0.6,
-						new float[]{random.nextFloat(), random.nextFloat(), random.nextFloat()}, 0);
+						new float[]{random.nextFloat(), random.nextFloat(), random.nextFloat()}, 0, 1);
 		}
 		return batch;
 	}

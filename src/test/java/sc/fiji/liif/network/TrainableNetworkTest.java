@@ -138,7 +138,7 @@ public class TrainableNetworkTest {
 			batch.add(nhwc);
 			for (int q = n * queries; q < (n + 1) * queries; q++)
 				batch.query((coordinates[2 * q + 1] + 1) * width / 2 - 0.5, (coordinates[2 * q] + 1) * height / 2 - 0.5,
-						cells[2 * q + 1] * width, cells[2 * q] * height, answers, 3 * q);
+						cells[2 * q + 1] * width, cells[2 * q] * height, answers, 3 * q, 1);
 		}
 		return batch;
 	}

@@ -16,7 +16,7 @@ import sc.fiji.liif.LiifException;
  * A selection as a path of equally spaced points, in pixel coordinates with
  * centres at integers. Of an area it is the outline. Immutable.
  */
-final class RoiPath {
+public final class RoiPath {
 
 	private static final int ELLIPSE_VERTICES = 3600;
 	private static final int MAX_POINTS = 1_000_000;
@@ -29,7 +29,7 @@ final class RoiPath {
 	 *             so that a whole number of steps fits
 	 * @throws LiifException in one sentence, if the selection is no path
 	 */
-	RoiPath(final ImagePlus image, final double step) {
+	public RoiPath(final ImagePlus image, final double step) {
 		if (!(step > 0) || Double.isInfinite(step))
 			throw new LiifException(
 					"A step of " + step + " pixels is not possible: give a number above 0, such as 0.25.");
@@ -52,12 +52,12 @@ final class RoiPath {
 	}
 
 	/** x and y of each point in turn. */
-	double[] positions() {
+	public double[] positions() {
 		return positions.clone();
 	}
 
 	/** Length of the path up to each point, in the image's unit. */
-	double[] distances() {
+	public double[] distances() {
 		return distances.clone();
 	}
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.planes;
 
+import java.awt.Color;
 import java.util.stream.IntStream;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.process.LUT;
 
@@ -27,13 +29,16 @@ public final class ChannelColours {
 	/**
 	 * Shows an image likewise.
 	 *
-	 * @param image with as many channels; not used any more
+	 * @param image with as many channels, or more, which are shown in gray; not used any more
 	 * @return what takes its place
 	 */
 	public ImagePlus on(final ImagePlus image) {
-		image.setOpenAsHyperStack(source.isHyperStack() && image.getStackSize() > 1);
+		image.setOpenAsHyperStack(
+				image.getStackSize() > 1 && (source.isHyperStack() || image.getNChannels() > channels.length));
+		if (image.getNChannels() > channels.length)
+			return composite(image, source.isComposite() ? ((CompositeImage) source).getMode() : IJ.GRAYSCALE);
 		if (source.isComposite() && channels.length > 1)
-			return composite(image);
+			return composite(image, ((CompositeImage) source).getMode());
 		if (source.isComposite())
 			show(image, ((CompositeImage) source).getChannelLut(channels[0]));
 		else if (source.getBitDepth() != 24) {
@@ -50,13 +55,21 @@ public final class ChannelColours {
 		image.setDisplayRange(lut.min, lut.max);
 	}
 
-	private ImagePlus composite(final ImagePlus image) {
-		final CompositeImage from = (CompositeImage) source;
-		final CompositeImage to = new CompositeImage(image, from.getMode());
-		final LUT[] luts = new LUT[channels.length];
+	private ImagePlus composite(final ImagePlus image, final int mode) {
+		final CompositeImage to = new CompositeImage(image, mode);
+		final LUT[] luts = to.getLuts();
 		for (int i = 0; i < luts.length; i++) {
-			luts[i] = (LUT) from.getChannelLut(channels[i]).clone();
-			to.getActiveChannels()[i] = from.getActiveChannels()[channels[i] - 1];
+			if (i >= channels.length)
+				luts[i] = LUT.createLutFromColor(Color.WHITE);
+			else if (source.isComposite()) {
+				luts[i] = (LUT) ((CompositeImage) source).getChannelLut(channels[i]).clone();
+				to.getActiveChannels()[i] = ((CompositeImage) source).getActiveChannels()[channels[i] - 1];
+			}
+			else {
+				luts[i] = (LUT) source.getProcessor().getLut().clone();
+				luts[i].min = source.getDisplayRangeMin();
+				luts[i].max = source.getDisplayRangeMax();
+			}
 		}
 		to.setLuts(luts);
 		to.setOpenAsHyperStack(image.getOpenAsHyperStack());

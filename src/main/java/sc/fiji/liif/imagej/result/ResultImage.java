@@ -35,29 +35,45 @@ public final class ResultImage {
 	}
 
 	/**
-	 * The same with another number of slices, over the same extent; labels are those of the nearest slices.
+	 * The same with another number of slices, over the same extent; labels are those of the nearest slices. Channels that
+	 * the source does not have come after its own.
 	 *
 	 * @param slices for each channel and frame
+	 * @param more   what channels that the source does not have are called
 	 */
-	public ImagePlus ofSlices(final ImageStack stack, final int slices, final String suffix,
+	public ImagePlus ofSlices(final ImageStack stack, final int slices, final String more, final String suffix,
 			final Calibration calibration, final String note) {
 		final double factor = (double) slices / source.getNSlices();
-		final int channels = source.getNChannels();
+		final int channels = stack.size() / slices / source.getNFrames();
 		for (int i = 0; i < stack.size(); i++) {
+			final int c = i % channels;
 			final int z = (int) ((i / channels % slices + 0.5) / factor);
-			stack.setSliceLabel(source.getStack()
-					.getSliceLabel(source.getStackIndex(i % channels + 1, z + 1, i / channels / slices + 1)), i + 1);
+			stack.setSliceLabel(c < source.getNChannels()
+					? source.getStack().getSliceLabel(source.getStackIndex(c + 1, z + 1, i / channels / slices + 1))
+					: more, i + 1);
 		}
 		final int[] position = PlaneChoice.position(source);
 		position[1] = (int) ((position[1] - 0.5) * factor) + 1;
 		return of(stack, slices, position, suffix, calibration, note);
 	}
 
+	/**
+	 * Of sections of the source, whose geometry is another one.
+	 *
+	 * @param sections for each channel and frame
+	 */
+	public ImagePlus ofSections(final ImageStack stack, final int sections, final String suffix,
+			final Calibration calibration, final String note) {
+		final int[] position = PlaneChoice.position(source);
+		position[1] = 1;
+		return of(stack, sections, position, suffix, calibration, note);
+	}
+
 	private ImagePlus of(final ImageStack stack, final int slices, final int[] position, final String suffix,
 			final Calibration calibration, final String note) {
 		stack.setColorModel(source.getProcessor().getColorModel());
 		final ImagePlus bare = new ImagePlus(title(source, suffix), stack);
-		bare.setDimensions(source.getNChannels(), slices, source.getNFrames());
+		bare.setDimensions(stack.size() / slices / source.getNFrames(), slices, source.getNFrames());
 		bare.setCalibration(calibration);
 		final ImagePlus result = new ChannelColours(source).on(bare);
 		result.setPosition(position[0], position[1], position[2]);

@@ -1,95 +1,93 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
-import java.awt.geom.AffineTransform;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Roi;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+
+import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.HeapSpace;
+import sc.fiji.liif.imagej.io.DiskStack;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.imagej.values.PlaneSinks;
-import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
-import sc.fiji.liif.network.Quality;
-import sc.fiji.liif.sampling.ColourSink;
-import sc.fiji.liif.sampling.GridSampling;
 
 /**
- * Makes stacks of cubic voxels, channel by channel and frame by frame: 8, 16 and 32 bit and RGB. The input is not changed
- * and the result not shown. Safe for use by several threads.
+ * Makes stacks of cubic voxels, channel by channel and frame by frame: 8, 16 and 32 bit and RGB, in memory or not. From a
+ * script:
+ *
+ * <pre>
+ * new IsotropicStack(networks, Progress.NONE).of(image, VoxelPlan.of(image, 0, 0), IsotropicOptions.model("axial"))
+ * </pre>
+ *
+ * The input is not changed and the result not shown. Safe for use by several threads.
  */
 public final class IsotropicStack {
 
+	/** Of the memory that is free, what computing may take. */
+	private static final int SHARE = 3;
+	private static final String DIFFERENCE = "xz - yz";
+
 	private final Networks networks;
 	private final Progress progress;
-	private final int slab;
+	/** Of the boxes that are computed at once; 0 for what the memory allows. */
+	private final int side;
+	private final int depth;
 
 	public IsotropicStack(final Networks networks, final Progress progress) {
-		this(networks, progress, Integer.MAX_VALUE);
+		this(networks, progress, 0, 0);
 	}
 
-	/** @param slab how many slices of the result are computed at once at most; changes nothing but time and memory */
-	IsotropicStack(final Networks networks, final Progress progress, final int slab) {
+	/** In boxes of this many voxels at most, which changes nothing but time and memory. */
+	IsotropicStack(final Networks networks, final Progress progress, final int side, final int depth) {
 		this.networks = networks;
 		this.progress = progress;
-		this.slab = slab;
+		this.side = side;
+		this.depth = depth;
 	}
 
 	/**
-	 * @param model        a model's name or folder
-	 * @param noise        as {@link Exposure} has it
-	 * @param isConsistent whether the mean over each input voxel is to be what was measured there, or differs by noise alone
 	 * @return a new image, of the input's type
 	 * @throws LiifException         in one sentence, if it is not possible
 	 * @throws CancellationException if canceled
 	 */
-	public ImagePlus of(final ImagePlus image, final VoxelPlan plan, final String model, final String noise,
-			final Quality quality, final boolean isConsistent) {
-		HeapSpace.check(plan.bytes(), "The result", "give a larger voxel size, select fewer channels or frames");
-		final PixelMeaning meaning = PixelMeaning.of(image);
-		final int channels = image.getNChannels();
-		final int frames = image.getNFrames();
-		final ImageProcessor[][] volumes = new ImageProcessor[channels * frames][];
-		final String note;
-		if (meaning == PixelMeaning.LABELS) {
-			for (int i = 0; i < volumes.length; i++)
-				volumes[i] = nearest(slices(image, i, 0, image.getNSlices()), plan);
-			note = "no model; labels are not interpolated";
-		}
-		else {
-			try (Networks.Lease lease = networks.lease(model, quality)) {
-				final LiifNetwork network = lease.network();
-				final Exposure[] exposures = Exposure.of(image, noise, progress);
-				for (int i = 0; i < volumes.length; i++)
-					volumes[i] = volume(image, i, plan, exposures[i % channels], new Upscaler(network).quality(quality),
-							network.spec(), isConsistent, progress.part(i, volumes.length));
-				note = "model " + network.spec().name() + quality + (isConsistent ? ", consistent with the input" : "");
-			}
-		}
-		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
-		for (int t = 0; t < frames; t++) {
-			for (int z = 0; z < plan.slices(); z++) {
-				for (int c = 0; c < channels; c++)
-					stack.addSlice(volumes[t * channels + c][z]);
-			}
-		}
-		final ImagePlus result = new ResultImage(image).ofSlices(stack, plan.slices(), "isotropic", plan.calibration(),
-				"LIIF: " + note + ", slices x " + plan.factor() + ", from \"" + image.getTitle() + "\"");
-		new RoiMap(new AffineTransform()).copy(image, result);
+	public ImagePlus of(final ImagePlus image, final VoxelPlan plan, final IsotropicOptions options) {
+		if (options.hasDifferences() && image.getBitDepth() == 24)
+			throw new LiifException("The differences of RGB voxels are no channels: " + "make the colours of \""
+					+ image.getTitle() + "\" channels first, with Image > Color > Make Composite.");
+		if (options.isConsistent() && (plan.factor(0) < 1 || plan.factor(1) < 1))
+			throw new LiifException("What has fewer pixels than \"" + image.getTitle()
+					+ "\" can't be consistent with it: give a smaller voxel size, or leave consistent out.");
+		final int channels = image.getNChannels() * (options.hasDifferences() ? 2 : 1);
+		final int planes = channels * plan.size(2) * image.getNFrames();
+		if (!options.isOnDisk())
+			HeapSpace.check(plan.bytes() * channels / image.getNChannels(), "The result",
+					"keep it on the disk, give a larger voxel size, select fewer channels or frames");
+		final ImageProcessor like = image.getProcessor();
+		final ImageStack stack = options.isOnDisk()
+				? new DiskStack(like, plan.size(0), plan.size(1), planes)
+				: new ImageStack(plan.size(0), plan.size(1));
+		for (int i = stack.size(); i < planes; i++)
+			stack.addSlice(like.createProcessor(plan.size(0), plan.size(1)));
+		final String note = PixelMeaning.of(image) == PixelMeaning.LABELS
+				? nearest(image, plan, stack, channels)
+				: refined(image, plan, options, stack, channels);
+		final ImagePlus result = new ResultImage(image).ofSlices(stack, plan.size(2), DIFFERENCE, "isotropic",
+				plan.calibration(), "LIIF: " + note + ", voxels x " + plan.factor(0) + " x " + plan.factor(1) + " x "
+						+ plan.factor(2) + ", from \"" + image.getTitle() + "\"");
+		new RoiMap(plan.map()).copy(image, result);
 		if (result.getOverlay() != null) {
 			for (final Roi roi : result.getOverlay())
 				move(roi, image, plan);
@@ -108,92 +106,84 @@ public final class IsotropicStack {
 	}
 
 	private static int middle(final int slice, final VoxelPlan plan) {
-		return (int) Math.min(plan.slices(), Math.floor((slice - 0.5) * plan.factor()) + 1);
+		return (int) Math.min(plan.size(2), Math.floor((slice - 0.5) * plan.factor(2)) + 1);
 	}
 
-	/** One channel and frame, slab by slab. */
-	private ImageProcessor[] volume(final ImagePlus image, final int which, final VoxelPlan plan,
-			final Exposure exposure, final Upscaler upscaler, final ModelSpec spec, final boolean isConsistent,
+	private String refined(final ImagePlus image, final VoxelPlan plan, final IsotropicOptions options,
+			final ImageStack stack, final int channels) {
+		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
+			final LiifNetwork network = lease.network();
+			final Exposure[] exposures = Exposure.of(image, options.noise(), progress);
+			final int volumes = image.getNChannels() * image.getNFrames();
+			for (int i = 0; i < volumes; i++)
+				refine(image, i, plan, options, exposures[i % image.getNChannels()], network, stack, channels,
+						progress.part(i, volumes));
+			return "model " + network.spec().name() + options.quality()
+					+ (options.isConsistent() ? ", consistent with the input" : "");
+		}
+	}
+
+	/** One channel and frame, box by box. */
+	private void refine(final ImagePlus image, final int which, final VoxelPlan plan, final IsotropicOptions options,
+			final Exposure exposure, final LiifNetwork network, final ImageStack stack, final int channels,
 			final Progress part) {
-		final AxialRefiner refiner = new AxialRefiner(upscaler, spec, exposure, isConsistent);
-		final ImageProcessor[] volume = new ImageProcessor[plan.slices()];
-		final int step = isConsistent ? volume.length : Math.min(slab, affordable(image, volume.length));
-		final int halo = AxialRefiner.halo(spec);
-		for (int first = 0; first < volume.length; first += step) {
-			final int count = Math.min(step, volume.length - first);
-			final int from = isConsistent ? 0 : Math.max(0, (int) Math.floor(first / plan.factor()) - halo);
-			final int to = isConsistent
-					? image.getNSlices()
-					: Math.min(image.getNSlices(), (int) Math.ceil((first + count) / plan.factor()) + halo);
-			final ImageProcessor[] slices = slices(image, which, from, to);
-			final int done = first;
-			final float[][] values = refiner.refine(slices, from, plan, first, count, new Progress() {
-
-				@Override
-				public void report(final double now, final double total, final String what) {
-					part.report(done + count * now / total, volume.length, what);
-				}
-
-				@Override
-				public boolean isCanceled() {
-					return part.isCanceled();
-				}
-			});
-			for (int i = 0; i < count; i++)
-				volume[first + i] = slice(values, i, slices[nearest(first + i, plan, image.getNSlices()) - from],
-						exposure, spec);
+		final int channel = which % image.getNChannels();
+		final int frame = which / image.getNChannels();
+		final ChannelVoxels voxels = new ChannelVoxels(image, channel + 1, frame + 1);
+		final AxialRefiner refiner = new AxialRefiner(voxels, plan, new Upscaler(network).quality(options.quality()),
+				network.spec(), exposure, options.isConsistent());
+		final VoxelSink sink = new VoxelSink(exposure.range(network.spec()), network.spec().channels(), plan, voxels);
+		final ImageProcessor like = image.getProcessor();
+		final int colours = like.getNChannels();
+		final List<Interval> boxes = boxes(image, plan, options, network, colours);
+		for (int i = 0; i < boxes.size(); i++) {
+			final Interval box = boxes.get(i);
+			final RefinedBox refined = new RefinedBox(box, colours, options.hasDifferences());
+			refiner.refine(refined, part.part(i, boxes.size()));
+			for (int z = 0; z < box.dimension(2); z++) {
+				final int first = (frame * plan.size(2) + (int) box.min(2) + z) * channels + channel + 1;
+				put(stack, first, box, sink.slice(refined, z, like));
+				if (options.hasDifferences())
+					put(stack, first + image.getNChannels(), box, sink.difference(refined, z, like));
+			}
 		}
-		return volume;
 	}
 
-	/** Slices of the result that fit into a quarter of what memory there is, as floats. */
-	private static int affordable(final ImagePlus image, final int all) {
-		final Runtime runtime = Runtime.getRuntime();
-		final long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-		final long each = (long) Float.BYTES * image.getWidth() * image.getHeight()
-				* (image.getBitDepth() == 24 ? 3 : 1);
-		return (int) Math.max(1, Math.min(all, free / 4 / each));
+	private List<Interval> boxes(final ImagePlus image, final VoxelPlan plan, final IsotropicOptions options,
+			final LiifNetwork network, final int colours) {
+		final VolumeBoxes cut = new VolumeBoxes(plan, RefinedBox.bytes(colours, options.hasDifferences()),
+				image.getBytesPerPixel(), AxialRefiner.halo(network.spec()));
+		if (!options.isConsistent() && !network.spec().reach().isGlobal())
+			return side > 0 ? cut.boxes(side, depth) : cut.within(HeapSpace.free() / SHARE);
+		final int whole = Math.max(plan.size(0), plan.size(1));
+		HeapSpace.check(cut.bytes(whole, plan.size(2)), "Computing the result as a whole",
+				"leave consistent out, choose another model, select fewer slices");
+		return cut.boxes(whole, plan.size(2));
 	}
 
-	/** Some slices of a channel and frame. */
-	private static ImageProcessor[] slices(final ImagePlus image, final int which, final int from, final int to) {
-		final ImageProcessor[] slices = new ImageProcessor[to - from];
-		final int channel = which % image.getNChannels() + 1;
-		final int frame = which / image.getNChannels() + 1;
-		for (int z = from; z < to; z++)
-			slices[z - from] = image.getStack().getProcessor(image.getStackIndex(channel, z + 1, frame));
-		return slices;
-	}
-
-	/** In the image's own values. */
-	private static ImageProcessor slice(final float[][] values, final int number, final ImageProcessor source,
-			final Exposure exposure, final ModelSpec spec) {
-		final int width = source.getWidth();
-		final int height = source.getHeight();
-		final ImageProcessor slice = source.createProcessor(width, height);
-		final int area = width * height;
-		final boolean areColours = source instanceof ColorProcessor && spec.channels() == 3;
-		final List<ColourSink> sinks = new PlaneSinks(exposure.range(spec), GridSampling.whole(width, height, 1),
-				areColours ? 3 : 1).into(Arrays.asList(source), Arrays.asList(slice));
-		for (int s = 0; s < sinks.size(); s++) {
-			final int colours = areColours ? 3 : 1;
-			final float[] plane = new float[colours * area];
-			for (int i = 0; i < plane.length; i++)
-				plane[i] = values[areColours ? i % 3 : s][number * area + i / colours];
-			sinks.get(s).write(0, 0, width, height, plane);
+	/** Labels are those of the nearest voxel. */
+	private String nearest(final ImagePlus image, final VoxelPlan plan, final ImageStack stack, final int channels) {
+		for (int n = 1; n <= stack.size(); n++) {
+			progress.checkCanceled();
+			progress.report(n - 1.0, stack.size(), "nearest voxels");
+			final int channel = (n - 1) % channels;
+			final int z = PlaneSinks.nearest(plan.grid(0).y((n - 1) / channels % plan.size(2)), plan.length(2));
+			final int frame = (n - 1) / channels / plan.size(2);
+			if (channel < image.getNChannels())
+				put(stack, n, 0, 0,
+						VoxelSink.nearest(new ChannelVoxels(image, channel + 1, frame + 1).slice(z), plan.lateral()));
 		}
-		return slice;
+		return "no model; labels are not interpolated";
 	}
 
-	private static ImageProcessor[] nearest(final ImageProcessor[] slices, final VoxelPlan plan) {
-		final ImageProcessor[] volume = new ImageProcessor[plan.slices()];
-		for (int i = 0; i < volume.length; i++)
-			volume[i] = slices[nearest(i, plan, slices.length)].duplicate();
-		return volume;
+	private static void put(final ImageStack stack, final int n, final Interval box, final ImageProcessor part) {
+		put(stack, n, (int) box.min(0), (int) box.min(1), part);
 	}
 
-	/** The input's slice that is nearest to one of the result's. */
-	private static int nearest(final int slice, final VoxelPlan plan, final int slices) {
-		return PlaneSinks.nearest(plan.grid(1).y(slice), slices);
+	private static void put(final ImageStack stack, final int n, final int x, final int y, final ImageProcessor part) {
+		if (stack instanceof DiskStack)
+			((DiskStack) stack).put(n, x, y, part);
+		else
+			stack.getProcessor(n).insert(part, x, y);
 	}
 }

@@ -48,11 +48,6 @@ final class SlicePlanes {
 		return plane;
 	}
 
-	/** Where the value of a plane's pixel lies in a slice. */
-	int inSlice(final int plane, final int pixel) {
-		return isAlongX ? plane * slices[0].getWidth() + pixel : pixel * slices[0].getWidth() + plane;
-	}
-
 	private static void gather(final Object from, final int first, final int step, final Object to, final int start,
 			final int count) {
 		for (int k = 0; k < count; k++) {

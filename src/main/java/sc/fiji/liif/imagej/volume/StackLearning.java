@@ -90,18 +90,23 @@ public final class StackLearning {
 		}
 	}
 
+	/** Of the distance of slices to the width of pixels. */
+	private double ratio() {
+		return plan.factor(2) / plan.factor(0);
+	}
+
 	private TrainingJob job() {
-		final double most = Math.max(2, MOST * plan.factor());
+		final double most = Math.max(2, MOST * ratio());
 		final int side = Math.min(image.getWidth(), image.getHeight());
 		final int patch = (int) Math.min(LARGEST_PATCH, side / most);
 		if (patch < SMALLEST_PATCH)
 			throw new LiifException(
 					"The planes of \"" + image.getTitle() + "\" are too small to learn from at this factor ("
-							+ Numbers.text(plan.factor()) + "): leave learn out.");
+							+ Numbers.text(ratio()) + "): leave learn out.");
 		return new TrainingJob(Installation.current().models(), ImageRasters.FILES).preset("axial").model(model)
 				.set("steps", Integer.toString(steps)).set("validate_every", Integer.toString(steps))
 				.set("batch", Integer.toString(BATCH)).set("patch", Integer.toString(patch)).set("learning_rate", RATE)
-				.set("scale_min", Double.toString(Math.max(1, LEAST * plan.factor())))
-				.set("scale_max", Double.toString(most)).set("drawn", "0");
+				.set("scale_min", Double.toString(Math.max(1, LEAST * ratio()))).set("scale_max", Double.toString(most))
+				.set("drawn", "0");
 	}
 }

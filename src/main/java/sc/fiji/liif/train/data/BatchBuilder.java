@@ -59,7 +59,7 @@ public final class BatchBuilder {
 			order[swap] = order[k];
 			order[k] = pixel;
 			built.query(sample.x(pixel % width), sample.y(pixel / width), 2 * sample.pixelWidth(),
-					2 * sample.pixelHeight(), answers, pixel * spec.channels());
+					2 * sample.pixelHeight(), answers, pixel * spec.channels(), sample.weight());
 		}
 	}
 }

@@ -71,7 +71,7 @@ final class DegradedSamples implements SampleSource {
 			target = dimmed(target, random);
 		final Degraded degraded = how.apply(target, patch, patch, random);
 		return new Sample(isNoiseAware ? degraded.noise().joinedTo(degraded.input()) : degraded.input(),
-				degraded.truth());
+				degraded.truth(), degraded.weight());
 	}
 
 	/** Why a picture can't serve; null if it can. */

@@ -17,10 +17,17 @@ public final class Sample {
 	private final double top;
 	private final double pixelWidth;
 	private final double pixelHeight;
+	private final double weight;
 
 	/** A target that covers the input exactly. */
 	public Sample(final Raster input, final Raster target) {
 		this(input, target, 0, 0, (double) input.width() / target.width(), (double) input.height() / target.height());
+	}
+
+	/** The same, of another weight in the loss than 1. */
+	Sample(final Raster input, final Raster target, final double weight) {
+		this(input, target, 0, 0, (double) input.width() / target.width(), (double) input.height() / target.height(),
+				weight);
 	}
 
 	/**
@@ -32,6 +39,12 @@ public final class Sample {
 	 */
 	public Sample(final Raster input, final Raster target, final double left, final double top, final double pixelWidth,
 			final double pixelHeight) {
+		this(input, target, left, top, pixelWidth, pixelHeight, 1);
+	}
+
+	private Sample(final Raster input, final Raster target, final double left, final double top,
+			final double pixelWidth, final double pixelHeight, final double weight) {
+		this.weight = weight;
 		this.input = input;
 		this.target = target;
 		this.left = left;
@@ -68,6 +81,11 @@ public final class Sample {
 		return pixelHeight;
 	}
 
+	/** How much it counts in the loss. */
+	public double weight() {
+		return weight;
+	}
+
 	/** Mirrored at the horizontal axis, at the vertical one, then transposed: each if asked for. */
 	public Sample turned(final boolean flipRows, final boolean flipColumns, final boolean transpose) {
 		final double x = flipColumns ? input.width() - left - target.width() * pixelWidth : left;
@@ -75,7 +93,7 @@ public final class Sample {
 		final Raster in = input.turned(flipRows, flipColumns, transpose);
 		final Raster out = target.turned(flipRows, flipColumns, transpose);
 		return transpose
-				? new Sample(in, out, y, x, pixelHeight, pixelWidth)
-				: new Sample(in, out, x, y, pixelWidth, pixelHeight);
+				? new Sample(in, out, y, x, pixelHeight, pixelWidth, weight)
+				: new Sample(in, out, x, y, pixelWidth, pixelHeight, weight);
 	}
 }

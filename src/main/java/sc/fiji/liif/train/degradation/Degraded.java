@@ -10,8 +10,15 @@ public final class Degraded {
 	private final Raster truth;
 	private final Raster input;
 	private final Noise noise;
+	private final double weight;
 
 	public Degraded(final Raster truth, final Raster input, final Noise noise) {
+		this(truth, input, noise, 1);
+	}
+
+	/** @param weight how much it counts in a training */
+	public Degraded(final Raster truth, final Raster input, final Noise noise, final double weight) {
+		this.weight = weight;
 		this.truth = truth;
 		this.input = input;
 		this.noise = noise;
@@ -29,5 +36,10 @@ public final class Degraded {
 	/** The noise that the input has, in the unit of its intensities. */
 	public Noise noise() {
 		return noise;
+	}
+
+	/** How much it counts in a training, 1 being usual. */
+	public double weight() {
+		return weight;
 	}
 }

@@ -71,7 +71,8 @@ final class Varied implements Degradation {
 
 	@Override
 	public Degraded apply(final Raster picture, final int width, final int height, final Random random) {
-		final Raster scene = lit(picture, random);
+		final double contrast = settings.geometric(VariedSettings.CONTRAST, random);
+		final Raster scene = lit(picture, contrast, random);
 		final Raster seen = settings.happens(VariedSettings.JPEG_BEFORE, random)
 				? jpeg(random).applyAnywhere(scene, random)
 				: scene;
@@ -90,7 +91,8 @@ final class Varied implements Degradation {
 			small = sharpened(small, SHARPEST * random.nextDouble());
 		if (settings.happens(VariedSettings.JPEG, random))
 			small = jpeg(random).applyAnywhere(small, random);
-		return new Degraded(scene, scene.isEightBit() ? inEightBits(small) : small, noise);
+		return new Degraded(scene, scene.isEightBit() ? inEightBits(small) : small, noise,
+				Math.pow(contrast, -settings.number(VariedSettings.CONTRAST_WEIGHT)));
 	}
 
 	@Override
@@ -116,8 +118,7 @@ final class Varied implements Degradation {
 	// -- Helper methods --
 
 	/** Less light, and light that comes from elsewhere, more of it on one side. */
-	private Raster lit(final Raster picture, final Random random) {
-		final double contrast = settings.geometric(VariedSettings.CONTRAST, random);
+	private Raster lit(final Raster picture, final double contrast, final Random random) {
 		final double background = settings.uniform(VariedSettings.BACKGROUND, random);
 		if (contrast == 1 && background == 0)
 			return picture;

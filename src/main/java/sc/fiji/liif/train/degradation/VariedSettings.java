@@ -33,6 +33,8 @@ final class VariedSettings {
 			number("hot_pixels", 1, 0, "Hot pixels", "share of hot pixels in noisy samples"));
 	static final Setting CONTRAST = both(number("contrast_min", 1, 1, "Least contrast",
 			"contrast of the darkest scenes, 1 being the pictures' own"));
+	static final Setting CONTRAST_WEIGHT = both(number("contrast_weight", 2, 0, "Weight of contrast",
+			"how much more dark scenes count: by the contrast to the power of minus this"));
 	static final Setting BACKGROUND = both(
 			number("background_max", 1, 0, "Background", "largest intensity of a slowly varying background"));
 	static final Setting SHARPENED = number("sharpened", 1, 0, "Sharpened", "share of samples that are sharpened");
@@ -48,10 +50,10 @@ final class VariedSettings {
 	static final List<Setting> ODDS_OF_SLICES = Arrays.asList(GAUSSIAN, AIRY);
 	/** What slices along the optical axis know of it. */
 	static final List<Setting> OF_SLICES = Collections.unmodifiableList(Arrays.asList(GAUSSIAN, AIRY, PSF_MIN, PSF_MAX,
-			NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST, BACKGROUND));
+			NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST, CONTRAST_WEIGHT, BACKGROUND));
 	static final List<Setting> ALL = Collections.unmodifiableList(Arrays.asList(BICUBIC, BINNING, GAUSSIAN, AIRY,
 			NEAREST, PSF_MIN, PSF_MAX, NOISY, PHOTONS_MIN, PHOTONS_MAX, DARK, READ_NOISE, HOT_PIXELS, CONTRAST,
-			BACKGROUND, SHARPENED, JPEG_BEFORE, JPEG, QUALITY_MIN, QUALITY_MAX));
+			CONTRAST_WEIGHT, BACKGROUND, SHARPENED, JPEG_BEFORE, JPEG, QUALITY_MIN, QUALITY_MAX));
 
 	private final Settings settings;
 

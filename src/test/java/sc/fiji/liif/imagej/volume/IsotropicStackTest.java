@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.Before;
@@ -26,21 +27,27 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.RealRandomAccess;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 
 import sc.fiji.liif.Failures;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Networks;
-import sc.fiji.liif.network.Quality;
+import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.IntensityRange;
+import sc.fiji.liif.volume.ContinuousVolume;
 
 import net.imglib2.FinalInterval;
 
@@ -92,20 +99,125 @@ public class IsotropicStackTest {
 		}
 	}
 
-	/** Difference 0, for models that are told the noise, too. */
+	/** Difference 0, however little memory there is, for models that are told the noise and for other voxels, too. */
 	@Test
-	public void slabsChangeNothing() {
+	public void boxesChangeNothing() {
 		for (final String name : new String[]{"plain", "aware"}) {
-			final ImagePlus stack = stack(32, 1, 1);
+			for (final double voxel : new double[]{0.2, 0.14, 0.31}) {
+				final ImagePlus stack = stack(32, 1, 1);
+				final VoxelPlan plan = VoxelPlan.of(stack, 0, voxel);
+				final IsotropicOptions options = IsotropicOptions.model(name);
+				final ImagePlus whole = new IsotropicStack(networks, Progress.NONE).of(stack, plan, options);
+				for (final int side : new int[]{3, 5}) {
+					final ImagePlus inBoxes = new IsotropicStack(networks, Progress.NONE, side, 2 * side).of(stack,
+							plan, options);
+					for (int z = 1; z <= plan.size(2); z++)
+						assertArrayEquals(name + " " + side + " " + z, (float[]) whole.getStack().getPixels(z),
+								(float[]) inBoxes.getStack().getPixels(z), 0);
+				}
+			}
+		}
+	}
+
+	/** Boxes cover the result, each voxel once, and are as large as memory allows. */
+	@Test
+	public void boxesFitIntoMemory() {
+		final ImagePlus large = IJ.createImage("large", 700, 500, 60, 16);
+		final VoxelPlan plan = VoxelPlan.of(large, 4, 0);
+		final VolumeBoxes cut = new VolumeBoxes(plan, 4, 2, 30);
+		for (final long most : new long[]{Long.MAX_VALUE, 100_000_000, 20_000_000}) {
+			final List<Interval> boxes = cut.within(most);
+			long voxels = 0;
+			for (final Interval box : boxes) {
+				voxels += Intervals.numElements(box);
+				assertTrue(4 * Intervals.numElements(box) <= most);
+			}
+			assertEquals(700L * 500 * 240, voxels);
+			if (most == Long.MAX_VALUE)
+				assertEquals(1, boxes.size());
+			else
+				assertTrue(most + ": " + boxes.size(), boxes.size() < 12 * 4.0 * voxels / most);
+		}
+	}
+
+	/** Of whatever size voxels are, they are what the continuous volume is there. */
+	@Test
+	public void voxelsOfTheContinuousVolume() {
+		final ImagePlus stack = stack(32, 1, 1);
+		stack.getCalibration().pixelHeight = 0.25;
+		for (final double voxel : new double[]{0.2, 0.11, 0.37}) {
+			final VoxelPlan plan = VoxelPlan.of(stack, 0, voxel);
+			final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, plan,
+					IsotropicOptions.model("plain"));
+			assertEquals(voxel, result.getCalibration().pixelWidth, 0.01 * voxel);
+			assertEquals(voxel, result.getCalibration().pixelHeight, 0.01 * voxel);
+			assertEquals(voxel, result.getCalibration().pixelDepth, 0.01 * voxel);
+			final Exposure exposure = Exposure.of(stack, "auto", Progress.NONE)[0];
+			try (LiifNetwork network = new LiifNetwork(model);
+					ContinuousVolume volume = new ContinuousVolume(network, unit(stack, exposure.range(model.spec())),
+							Noise.NONE)) {
+				final RealRandomAccess<FloatType> access = volume
+						.cell(1 / plan.factor(0), 1 / plan.factor(1), 1 / plan.factor(2)).realRandomAccess();
+				for (int z = 0; z < plan.size(2); z++) {
+					// Those that reach beyond the stack are another matter.
+					for (int y = 0; y < Math.floor(plan.factor(1) * HEIGHT); y++) {
+						for (int x = 0; x < Math.floor(plan.factor(0) * WIDTH); x++) {
+							final double expected = exposure.range(model.spec()).fromUnit(access
+									.setPositionAndGet(plan.grid(0).x(x), plan.grid(1).x(y), plan.grid(0).y(z)).get());
+							assertEquals(voxel + " " + x + " " + y + " " + z, expected,
+									result.getStack().getProcessor(z + 1).getf(x, y), 0.02);
+						}
+					}
+				}
+			}
+		}
+	}
+
+	/** How far both answers are apart comes along as channels, and changes nothing else. */
+	@Test
+	public void differences() {
+		for (final int channels : new int[]{1, 2}) {
+			final ImagePlus plain = stack(16, channels, 2);
+			final ImagePlus stack = channels == 1 ? plain : new CompositeImage(plain, CompositeImage.COMPOSITE);
 			final VoxelPlan plan = VoxelPlan.of(stack, 0, 0);
-			final ImagePlus whole = new IsotropicStack(networks, Progress.NONE).of(stack, plan, name, "auto",
-					Quality.standard(), false);
-			for (final int slab : new int[]{1, 7}) {
-				final ImagePlus inSlabs = new IsotropicStack(networks, Progress.NONE, slab).of(stack, plan, name,
-						"auto", Quality.standard(), false);
-				for (int z = 1; z <= plan.slices(); z++)
-					assertArrayEquals(name + " " + slab + " " + z, (float[]) whole.getStack().getPixels(z),
-							(float[]) inSlabs.getStack().getPixels(z), 0);
+			final ImagePlus alone = isotropic(stack, "plain");
+			final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, plan,
+					IsotropicOptions.model("plain").differences(true));
+			assertArrayEquals(new int[]{WIDTH, HEIGHT, 2 * channels, plan.size(2), 2}, result.getDimensions());
+			assertTrue(result.isComposite());
+			assertEquals("xz - yz", result.getStack().getSliceLabel(channels + 1));
+			for (int z = 1; z <= plan.size(2); z++) {
+				for (int c = 1; c <= channels; c++) {
+					final ImageProcessor mean = result.getStack().getProcessor(result.getStackIndex(c, z, 2));
+					final ImageProcessor expected = alone.getStack().getProcessor(alone.getStackIndex(c, z, 2));
+					for (int i = 0; i < WIDTH * HEIGHT; i++)
+						assertEquals(expected.getf(i), mean.getf(i), 1);
+				}
+			}
+			assertTrue(result.getStack().getProcessor(result.getStackIndex(channels + 1, 7, 1)).getStats().mean > 1);
+		}
+		final ImagePlus rgb = stack(24, 1, 1);
+		Failures.assertSentence(() -> new IsotropicStack(networks, Progress.NONE).of(rgb, VoxelPlan.of(rgb, 0, 0),
+				IsotropicOptions.model("plain").differences(true)), "Make Composite");
+	}
+
+	/** On the disk there are the same planes, and they outlive the input. */
+	@Test
+	public void onDisk() {
+		for (final int bits : new int[]{8, 16, 24, 32}) {
+			final ImagePlus stack = stack(bits, bits == 24 ? 1 : 2, 1);
+			stack.getStack().setSliceLabel("first", 1);
+			final ImagePlus inMemory = isotropic(stack, "plain");
+			final ImagePlus result = new IsotropicStack(networks, Progress.NONE, 4, 9).of(stack,
+					VoxelPlan.of(stack, 0, 0), IsotropicOptions.model("plain").onDisk(true));
+			assertTrue(result.getStack().isVirtual());
+			assertEquals("first", result.getStack().getSliceLabel(1));
+			assertArrayEquals(inMemory.getDimensions(), result.getDimensions());
+			for (int i = 1; i <= inMemory.getStackSize(); i++) {
+				final ImageProcessor expected = inMemory.getStack().getProcessor(i);
+				final ImageProcessor actual = result.getStack().getProcessor(i);
+				for (int k = 0; k < WIDTH * HEIGHT; k++)
+					assertEquals(expected.getf(k), actual.getf(k), 0);
 			}
 		}
 	}
@@ -159,7 +271,7 @@ public class IsotropicStackTest {
 		final ImagePlus stack = stack(32, 1, 1);
 		stack.getCalibration().pixelDepth = 0.6;
 		final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0),
-				"plain", "auto", Quality.standard(), true);
+				IsotropicOptions.model("plain").consistent(true));
 		for (int z = 0; z < SLICES; z++) {
 			for (int i = 0; i < WIDTH * HEIGHT; i++) {
 				double mean = 0;
@@ -183,7 +295,8 @@ public class IsotropicStackTest {
 		says(cubic, "cubic already");
 		cubic.getCalibration().pixelDepth = 0.1;
 		says(cubic, "less than");
-		assertEquals(12, VoxelPlan.of(cubic, 0, 0.1001 / 2).slices() / 2);
+		assertEquals(12, VoxelPlan.of(cubic, 0, 0.1001 / 2).size(2) / 2);
+		says(() -> VoxelPlan.of(cubic, 0, 0.1), "apart already", "between them");
 		Failures.assertSentence(() -> VoxelPlan.of(null, 0, 0), "open a stack first");
 	}
 
@@ -193,9 +306,21 @@ public class IsotropicStackTest {
 		Failures.assertSentence(() -> VoxelPlan.of(image, 0, 0), words);
 	}
 
+	private static void says(final Runnable plan, final String... words) {
+		Failures.assertSentence(plan::run, words);
+	}
+
+	private static RandomAccessibleInterval<FloatType> unit(final ImagePlus stack, final IntensityRange range) {
+		final float[] values = new float[WIDTH * HEIGHT * SLICES];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) ((stack.getStack().getProcessor(i / (WIDTH * HEIGHT) + 1).getf(i % (WIDTH * HEIGHT))
+					- range.min()) / (range.max() - range.min()));
+		return ArrayImgs.floats(values, WIDTH, HEIGHT, SLICES);
+	}
+
 	private ImagePlus isotropic(final ImagePlus stack, final String name) {
-		return new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0), name, "auto",
-				Quality.standard(), false);
+		return new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0),
+				IsotropicOptions.model(name));
 	}
 
 	/** What a network answers for a plane along z, from 0 to 1. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.command;
+package sc.fiji.liif.command.volume;
 
 import java.nio.file.Path;
 
@@ -15,8 +15,10 @@ import ij.ImagePlus;
 import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.fields.QualityFields;
 import sc.fiji.liif.command.option.Host;
+import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
 import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
@@ -32,8 +34,11 @@ public class Isotropic extends QualityFields {
 	@Parameter(persist = false, description = "stack or hyperstack whose slices are farther apart than its pixels")
 	private ImagePlus input;
 
-	@Parameter(required = false, persist = false, label = "Voxel size", min = "0", description = "distance of the result's slices in the image's unit; the width of its pixels if it is not given")
+	@Parameter(required = false, persist = false, label = "Voxel size", min = "0", description = "edge of the result's voxels in the image's unit; the width of its pixels if it is not given")
 	private Double voxel;
+
+	@Parameter(required = false, persist = false, label = "Slices alone", description = "leave pixels as they are: the voxel size is then the distance of the result's slices", attrs = @Attr(name = "dialog", value = "more"))
+	private boolean slices_only;
 
 	@Parameter(required = false, persist = false, label = "Slices are apart", min = "0", description = "distance of the slices in the image's unit, if its calibration does not say it right")
 	private Double depth;
@@ -47,6 +52,12 @@ public class Isotropic extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Consistent with the input", description = "change the result, smoothly, so that the mean over each input voxel is what was measured there, or differs by noise alone")
 	private boolean consistent;
 
+	@Parameter(required = false, persist = false, label = "Channels of differences", description = "add how far the answers of the xz and of the yz planes are apart, as channels of their own: where it is large, trust the result less")
+	private boolean difference;
+
+	@Parameter(required = false, persist = false, label = "Result on disk", description = "keep the result in a temporary file until it is closed, for stacks larger than the memory")
+	private boolean virtual;
+
 	@Parameter(required = false, persist = false, label = "Learn from this stack first (steps)", min = "0", max = "100000", description = "let the model learn from the stack's own planes, which are sharp, before: so many steps, such as 500; 0 for none", attrs = @Attr(name = "remember", value = "never"))
 	private int learn;
 
@@ -58,14 +69,13 @@ public class Isotropic extends QualityFields {
 		final VoxelPlan plan = plan();
 		final Networks networks = Installation.current().networks();
 		if (learn == 0) {
-			output = new IsotropicStack(networks, host).of(input, plan, model, noise, quality(), consistent);
+			output = new IsotropicStack(networks, host).of(input, plan, options());
 			return;
 		}
 		final StackLearning learning = learning(plan);
 		try {
 			final Path own = learning.run(new TrainingLines(host::say, host.part(0, 2), host::isStopped));
-			output = new IsotropicStack(networks, host.part(1, 2)).of(input, plan, own.toString(), noise, quality(),
-					consistent);
+			output = new IsotropicStack(networks, host.part(1, 2)).of(input, plan, options().with(own.toString()));
 		}
 		finally {
 			learning.forget();
@@ -80,14 +90,21 @@ public class Isotropic extends QualityFields {
 	@Override
 	public String summary() {
 		final VoxelPlan plan = plan();
-		return "Result: " + plan.slices() + " slices, " + IJ.d2s(plan.factor(), 2) + " times as many.";
+		return "Result: " + (plan.keepsPixels() ? "" : plan.size(0) + " x " + plan.size(1) + " pixels, ") + plan.size(2)
+				+ " slices, " + IJ.d2s(plan.factor(2), 2) + " times as many; " + HeapSpace.inWords(plan.bytes())
+				+ (virtual ? " on disk." : ".");
 	}
 
 	@Override
 	public int[] resultSize() {
 		final VoxelPlan plan = plan();
-		return new int[]{input.getWidth(), input.getHeight(),
-				plan.slices() * input.getNChannels() * input.getNFrames()};
+		return new int[]{plan.size(0), plan.size(1),
+				plan.size(2) * input.getNChannels() * input.getNFrames() * (difference ? 2 : 1)};
+	}
+
+	private IsotropicOptions options() {
+		return IsotropicOptions.model(model).noise(noise).quality(quality()).consistent(consistent)
+				.differences(difference).onDisk(virtual);
 	}
 
 	private StackLearning learning(final VoxelPlan plan) {
@@ -95,6 +112,8 @@ public class Isotropic extends QualityFields {
 	}
 
 	private VoxelPlan plan() {
-		return VoxelPlan.of(input, depth == null ? 0 : depth, voxel == null ? 0 : voxel);
+		final double spacing = depth == null ? 0 : depth;
+		final double wanted = voxel == null ? 0 : voxel;
+		return slices_only ? VoxelPlan.ofSlices(input, spacing, wanted) : VoxelPlan.of(input, spacing, wanted);
 	}
 }

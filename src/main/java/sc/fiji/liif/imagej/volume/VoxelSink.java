@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.volume;
+
+import java.util.Arrays;
+import java.util.List;
+
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+import net.imglib2.Interval;
+
+import sc.fiji.liif.imagej.values.PlaneSinks;
+import sc.fiji.liif.sampling.ColourSink;
+import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.sampling.IntensityRange;
+
+/** Turns the network's intensities into slices in the image's own values: the counterpart of {@link ChannelVoxels}. Immutable. */
+final class VoxelSink {
+
+	private final IntensityRange range;
+	private final int channels;
+	private final VoxelPlan plan;
+	private final ChannelVoxels voxels;
+
+	/**
+	 * @param range    what 0 and 1 are in the image's values
+	 * @param channels of the network
+	 */
+	VoxelSink(final IntensityRange range, final int channels, final VoxelPlan plan, final ChannelVoxels voxels) {
+		this.range = range;
+		this.channels = channels;
+		this.plan = plan;
+		this.voxels = voxels;
+	}
+
+	/** One slice of a box; in 32 bits with the NaN and infinite values of the input where it looks nearest. */
+	ImageProcessor slice(final RefinedBox refined, final int number, final ImageProcessor like) {
+		final Interval box = refined.box();
+		final int width = (int) box.dimension(0);
+		final int height = (int) box.dimension(1);
+		final int area = width * height;
+		final ImageProcessor slice = like.createProcessor(width, height);
+		final GridSampling pixels = plan.lateral().part((int) box.min(0), (int) box.min(1), width, height);
+		final ImageProcessor source = like.getPixels() instanceof float[]
+				? voxels.slice(PlaneSinks.nearest(plan.grid(0).y((int) box.min(2) + number), plan.length(2)))
+				: slice;
+		final int colours = slice instanceof ColorProcessor && channels == 3 ? 3 : 1;
+		final List<ColourSink> sinks = new PlaneSinks(range, pixels, colours).into(Arrays.asList(source),
+				Arrays.asList(slice));
+		final float[] values = new float[colours * area];
+		for (int s = 0; s < sinks.size(); s++) {
+			for (int i = 0; i < values.length; i++)
+				values[i] = refined.mean(colours == 3 ? i % 3 : s, number * area + i / colours);
+			sinks.get(s).write(0, 0, width, height, values);
+		}
+		return slice;
+	}
+
+	/** Likewise how far both answers are apart, without the colours that RGB has. */
+	ImageProcessor difference(final RefinedBox refined, final int number, final ImageProcessor like) {
+		final int width = (int) refined.box().dimension(0);
+		final int height = (int) refined.box().dimension(1);
+		final ImageProcessor slice = like.createProcessor(width, height);
+		final double most = like.getBitDepth() == 32 ? Double.POSITIVE_INFINITY : Math.pow(2, like.getBitDepth()) - 1;
+		for (int i = 0; i < width * height; i++) {
+			final double value = refined.difference(0, number * width * height + i) * (range.max() - range.min());
+			slice.setf(i, (float) (most > 1e9 ? value : Math.min(most, Math.rint(value))));
+		}
+		return slice;
+	}
+
+	/** A slice of a box of nearest voxels. */
+	static ImageProcessor nearest(final ImageProcessor source, final GridSampling pixels) {
+		final ImageProcessor slice = source.createProcessor(pixels.width(), pixels.height());
+		for (int y = 0; y < pixels.height(); y++) {
+			final int row = PlaneSinks.nearest(pixels.y(y), source.getHeight()) * source.getWidth();
+			for (int x = 0; x < pixels.width(); x++) {
+				final int from = row + PlaneSinks.nearest(pixels.x(x), source.getWidth());
+				final int to = y * pixels.width() + x;
+				if (source.getBitDepth() == 32)
+					slice.setf(to, source.getf(from));
+				else
+					slice.set(to, source.get(from));
+			}
+		}
+		return slice;
+	}
+}
