@@ -86,15 +86,16 @@ public class ArchitectureTest {
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
-				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous");
+				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous", "imagej.planes",
+				"imagej.preview");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
-		room("command.option", "setting", "imagej");
+		room("command.option", "setting", "imagej", "imagej.preview");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
 				"command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
-		room("command.volume", "network", "train", "imagej", "imagej.values", "imagej.volume", "command.option",
-				"command.fields");
+		room("command.volume", "network", "train", "imagej", "imagej.preview", "imagej.values", "imagej.volume",
+				"command.option", "command.fields");
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",

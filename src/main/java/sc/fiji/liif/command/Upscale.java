@@ -26,8 +26,9 @@ import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.Installation;
-import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.UpscalePlan;
+import sc.fiji.liif.imagej.preview.Previewed;
+import sc.fiji.liif.imagej.preview.UpscalePreview;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
@@ -114,8 +115,8 @@ public class Upscale extends UpscaleFields {
 	}
 
 	@Override
-	public Optional<UpscaleOptions> previewed() {
-		return Optional.of(options());
+	public Optional<Previewed<?>> previewed() {
+		return Optional.of(new Previewed<>(options(), UpscalePreview::new));
 	}
 
 	@Override

@@ -12,8 +12,8 @@ import javax.swing.JPanel;
 
 import ij.ImagePlus;
 
-import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.preview.PreviewPanel;
+import sc.fiji.liif.imagej.preview.Previewed;
 
 /**
  * The preview of a dialog: the boxes that turn it on, and beside the fields its pictures, as long as it is on. Lives on
@@ -28,8 +28,8 @@ final class DialogPreview implements AutoCloseable {
 	private final JCheckBox compare = new JCheckBox("Compare models");
 	private final JPanel boxes = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
 	private final JPanel place = new JPanel(new BorderLayout());
-	private PreviewPanel panel;
-	private UpscaleOptions options;
+	private PreviewPanel<?> panel;
+	private Previewed<?> options;
 
 	/**
 	 * @param models to be compared
@@ -62,14 +62,10 @@ final class DialogPreview implements AutoCloseable {
 	}
 
 	/** Shows what these options lead to, as soon as it is on. @param given null if they are not possible */
-	void show(final UpscaleOptions given) {
+	void show(final Previewed<?> given) {
 		options = given;
-		if (panel == null)
-			return;
-		if (given == null)
-			panel.clear();
-		else
-			panel.show(given, compare.isSelected() ? models : Collections.emptyList());
+		if (box.isSelected())
+			refresh(given);
 	}
 
 	@Override
@@ -83,11 +79,20 @@ final class DialogPreview implements AutoCloseable {
 		close();
 		place.removeAll();
 		compare.setEnabled(box.isSelected());
-		if (box.isSelected()) {
-			panel = new PreviewPanel(image, onGrow);
-			place.add(panel);
-		}
 		show(options);
 		onGrow.run();
+	}
+
+	/** A command has options of one type. */
+	@SuppressWarnings("unchecked")
+	private <O> void refresh(final Previewed<O> given) {
+		if (given != null && panel == null) {
+			panel = new PreviewPanel<>(image, given, onGrow);
+			place.add(panel);
+		}
+		if (given != null)
+			((PreviewPanel<O>) panel).show(given, compare.isSelected() ? models : Collections.emptyList());
+		else if (panel != null)
+			panel.clear();
 	}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.preview.Previewed;
 import sc.fiji.liif.imagej.ui.LatestWork;
 
 /**
@@ -25,7 +25,7 @@ final class LiveCheck implements AutoCloseable {
 		private final String key;
 		private final String sentence;
 		private final Map<String, String> computed;
-		private final UpscaleOptions previewed;
+		private final Previewed<?> previewed;
 
 		private Outcome(final Given given, final LiifCommand command) {
 			this.given = given;
@@ -58,7 +58,7 @@ final class LiveCheck implements AutoCloseable {
 		}
 
 		/** What can be shown in advance; null if nothing. */
-		UpscaleOptions previewed() {
+		Previewed<?> previewed() {
 			return previewed;
 		}
 

@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.liif.BrokenInstallation;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
-import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.preview.Previewed;
 import sc.fiji.liif.setting.Setting;
 
 /**
@@ -72,7 +72,7 @@ public abstract class LiifCommand extends ContextCommand {
 	}
 
 	/** What of the fields the dialog can show in advance, if it can: on the command's image, which is not changed. */
-	public Optional<UpscaleOptions> previewed() {
+	public Optional<Previewed<?>> previewed() {
 		return Optional.empty();
 	}
 

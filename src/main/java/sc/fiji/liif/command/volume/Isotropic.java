@@ -2,6 +2,7 @@
 package sc.fiji.liif.command.volume;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -17,9 +18,12 @@ import sc.fiji.liif.command.fields.QualityFields;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.Installation;
+import sc.fiji.liif.imagej.preview.Previewed;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.SideOptions;
+import sc.fiji.liif.imagej.volume.SidePreview;
 import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.network.Networks;
@@ -83,6 +87,15 @@ public class Isotropic extends QualityFields {
 	}
 
 	@Override
+	public Optional<Previewed<?>> previewed() {
+		final double spacing = given(depth);
+		final double wanted = given(voxel);
+		return Optional.of(new Previewed<>(new SideOptions(slices_only
+				? image -> VoxelPlan.ofSlices(image, spacing, wanted)
+				: image -> VoxelPlan.of(image, spacing, wanted), options()), SidePreview::new));
+	}
+
+	@Override
 	public String time() {
 		return learn == 0 ? "" : TimedProgress.about(learn * learning(plan()).secondsPerStep()) + " to learn before";
 	}
@@ -112,8 +125,12 @@ public class Isotropic extends QualityFields {
 	}
 
 	private VoxelPlan plan() {
-		final double spacing = depth == null ? 0 : depth;
-		final double wanted = voxel == null ? 0 : voxel;
-		return slices_only ? VoxelPlan.ofSlices(input, spacing, wanted) : VoxelPlan.of(input, spacing, wanted);
+		return slices_only
+				? VoxelPlan.ofSlices(input, given(depth), given(voxel))
+				: VoxelPlan.of(input, given(depth), given(voxel));
+	}
+
+	private static double given(final Double number) {
+		return number == null ? 0 : number;
 	}
 }

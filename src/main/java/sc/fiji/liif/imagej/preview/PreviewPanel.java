@@ -21,17 +21,17 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.Installation;
-import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.ui.ImageAdapter;
 import sc.fiji.liif.imagej.ui.LatestWork;
 
 /**
- * Pictures of an {@link UpscalePreview}, side by side, drawn in the background as options change; of several changes in a
+ * Pictures of a {@link PreviewSource}, side by side, drawn in the background as options change; of several changes in a
  * row only the last one counts. What is looked at is marked in the image's window, where the mark can be dragged; so can
  * the pictures, and the arrow keys move it, too. Lives on the event thread.
+ *
+ * @param <O> what the result depends on
  */
-public final class PreviewPanel extends JPanel implements AutoCloseable {
+public final class PreviewPanel<O> extends JPanel implements AutoCloseable {
 
 	private static final long serialVersionUID = 1L;
 	private static final int SIDE = 192;
@@ -41,29 +41,30 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 
 	private final transient ImagePlus image;
 	private final transient Runnable onGrow;
-	private final transient UpscalePreview preview;
+	private final transient PreviewSource<O> preview;
 	private final transient RegionMarker marker;
 	private final transient ImageListener listener = new SourceListener();
 	private final transient LatestWork work = new LatestWork("LIIF preview", this::say);
 	private final PictureGrid pictures = new PictureGrid(SIDE, this::dragged);
 	private final JLabel status = new JLabel(" ");
-	private transient UpscaleOptions options;
+	private transient O options;
 	private List<String> others = Collections.emptyList();
 	private transient Point2D centre;
-	private transient UpscalePreview.Region region;
+	private transient PreviewRegion region;
 	/** The plane that was looked at last, and what tells its pixels from others. */
 	private int slice;
 	private int pixels;
 
 	/**
 	 * @param image  that the options are for
+	 * @param shown  of the command whose options it are
 	 * @param onGrow called when it needs more room, or less
 	 */
-	public PreviewPanel(final ImagePlus image, final Runnable onGrow) {
+	public PreviewPanel(final ImagePlus image, final Previewed<O> shown, final Runnable onGrow) {
 		super(new BorderLayout(GAP, GAP));
 		this.image = image;
 		this.onGrow = onGrow;
-		preview = new UpscalePreview(image, Installation.current().networks(), SIDE);
+		preview = shown.open(image, SIDE);
 		marker = new RegionMarker(image, this::moveTo);
 		setName("preview");
 		setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
@@ -84,8 +85,8 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 	 *
 	 * @param models to compare with, besides that of the options
 	 */
-	public void show(final UpscaleOptions newOptions, final List<String> models) {
-		options = newOptions;
+	public void show(final Previewed<O> shown, final List<String> models) {
+		options = shown.options();
 		others = new ArrayList<>(models);
 		draw();
 	}
@@ -118,7 +119,7 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 	private void moveBy(final double x, final double y) {
 		if (region != null)
 			moveTo(new Point2D.Double(region.area().getCenterX() + x * region.area().getWidth(),
-					region.area().getCenterY() + y * region.area().getHeight()));
+					region.area().getCenterY() + y * region.stepY()));
 	}
 
 	private void dragged(final int right, final int down) {
@@ -147,7 +148,7 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 	private void draw() {
 		if (options == null || work.isClosed())
 			return;
-		final UpscaleOptions drawn = options;
+		final O drawn = options;
 		final List<String> compared = others;
 		try {
 			region = preview.region(drawn, centre);
@@ -156,14 +157,13 @@ public final class PreviewPanel extends JPanel implements AutoCloseable {
 			clear();
 			return;
 		}
-		final UpscalePreview.Region part = region;
+		final PreviewRegion part = region;
 		marker.show(part.area());
 		status.setText("Decoding...");
 		work.begin(job -> draw(drawn, part, compared, job));
 	}
 
-	private void draw(final UpscaleOptions drawn, final UpscalePreview.Region part, final List<String> compared,
-			final LatestWork.Job job) {
+	private void draw(final O drawn, final PreviewRegion part, final List<String> compared, final LatestWork.Job job) {
 		final long start = System.nanoTime();
 		final AtomicInteger made = new AtomicInteger();
 		preview.draw(drawn, part, compared, job, picture -> {

@@ -9,7 +9,7 @@ public final class PreviewPicture {
 	private final String caption;
 	private final BufferedImage picture;
 
-	PreviewPicture(final String caption, final BufferedImage picture) {
+	public PreviewPicture(final String caption, final BufferedImage picture) {
 		this.caption = caption;
 		this.picture = picture;
 	}

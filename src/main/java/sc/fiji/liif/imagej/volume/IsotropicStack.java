@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -93,6 +94,31 @@ public final class IsotropicStack {
 				move(roi, image, plan);
 		}
 		return result;
+	}
+
+	/**
+	 * Some voxels of one channel and frame of such a result, where it is not to be consistent: their slices.
+	 *
+	 * @param channel  from 1 on
+	 * @param frame    from 1 on
+	 * @param exposure of the channel
+	 * @param box      (x, y, z) of the result
+	 */
+	ImageProcessor[] box(final ImagePlus image, final int channel, final int frame, final VoxelPlan plan,
+			final IsotropicOptions options, final Exposure exposure, final Interval box) {
+		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
+			final LiifNetwork network = lease.network();
+			final ChannelVoxels voxels = new ChannelVoxels(image, channel, frame);
+			final ImageProcessor like = image.getProcessor();
+			final RefinedBox refined = new RefinedBox(box, like.getNChannels(), false);
+			new AxialRefiner(voxels, plan, new Upscaler(network).quality(options.quality()), network.spec(), exposure,
+					false).refine(refined, progress);
+			final VoxelSink sink = new VoxelSink(exposure.range(network.spec()), network.spec().channels(), plan,
+					voxels);
+			final ImageProcessor[] slices = new ImageProcessor[(int) box.dimension(2)];
+			Arrays.setAll(slices, z -> sink.slice(refined, z, like));
+			return slices;
+		}
 	}
 
 	// -- Helper methods --

@@ -81,7 +81,7 @@ public class UpscalePreviewTest {
 			assertEquals("the middle", new Rectangle(35, 19, SIDE, SIDE), preview.region(options, null).pixels());
 			assertEquals(17.5, preview.region(options, null).area().getX(), 1e-9);
 			image.setRoi(20, 10, 12, 40);
-			final UpscalePreview.Region part = preview.region(options, null);
+			final PreviewRegion part = preview.region(options, null);
 			assertEquals("of a selection", new Rectangle(0, 9, 24, SIDE), part.pixels());
 			assertEquals(20, part.area().getX(), 1e-9);
 			assertEquals(12, part.area().getWidth(), 1e-9);
