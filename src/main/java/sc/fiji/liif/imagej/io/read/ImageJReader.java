@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
+import ij.plugin.FileInfoVirtualStack;
 
 import sc.fiji.liif.LiifException;
 
@@ -27,6 +28,19 @@ import sc.fiji.liif.LiifException;
 final class ImageJReader implements ImageFileReader {
 
 	private static final long MOST_UNPACKED = 1L << 34;
+	/** Of Java's memory, what a stack may take that is read as a whole. */
+	private static final int SHARE = 4;
+
+	private final long most;
+
+	ImageJReader() {
+		this(Runtime.getRuntime().maxMemory() / SHARE);
+	}
+
+	/** @param most bytes of pixels; plain TIFF stacks that are larger are read plane by plane */
+	ImageJReader(final long most) {
+		this.most = most;
+	}
 
 	@Override
 	public boolean reads(final Path file, final byte[] head) {
@@ -39,12 +53,14 @@ final class ImageJReader implements ImageFileReader {
 		if (kind == FileKind.ZIP)
 			return ofArchive(file, remarks);
 		final TiffHeader header = kind == FileKind.TIFF ? TiffHeader.read(file) : null;
+		final boolean isVirtual = header != null && isString(file) && isTooLarge(header);
 		if (header != null) {
 			for (final TiffHeader.Page page : header.pages())
-				ImageSizes.check(file, page.width(), page.height(), header.planes(),
-						Math.max(1, page.samples() * Math.min(Float.BYTES, page.bits() / 8)));
+				ImageSizes.check(file, page.width(), page.height(), isVirtual ? 1 : header.planes(), bytes(page));
 		}
-		final ImagePlus image = open(file, kind);
+		final ImagePlus image = isVirtual
+				? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString())
+				: open(file, kind);
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException(
 					"The file " + file + " is not an image that ImageJ can read: convert it to TIFF, PNG or JPEG.");
@@ -65,6 +81,18 @@ final class ImageJReader implements ImageFileReader {
 	}
 
 	// -- Helper methods --
+
+	/** Whether planes are better read when they are asked for: those of stacks that can be. */
+	private boolean isTooLarge(final TiffHeader header) {
+		final TiffHeader.Page page = header.pages().get(0);
+		return header.planes() > 1 && !header.isBig() && header.pages().stream().noneMatch(TiffHeader.Page::isCompressed)
+				&& (double) page.width() * page.height() * bytes(page) * header.planes() > most;
+	}
+
+	/** Of a pixel. */
+	private static int bytes(final TiffHeader.Page page) {
+		return Math.max(1, page.samples() * Math.min(Float.BYTES, page.bits() / 8));
+	}
 
 	/** ImageJ knows files by strings, which can't hold every name under every locale. */
 	private static ImagePlus open(final Path file, final FileKind kind) throws IOException {

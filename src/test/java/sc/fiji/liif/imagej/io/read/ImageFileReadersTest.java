@@ -3,6 +3,7 @@ package sc.fiji.liif.imagej.io.read;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -52,6 +53,42 @@ public class ImageFileReadersTest {
 				wrong.add(file.getFileName() + ": " + problem);
 		}
 		assertEquals(new ArrayList<>(), wrong);
+	}
+
+	/** Stacks that would take too much of the memory are read plane by plane, and are the same. */
+	@Test
+	public void largeStacksAreReadPlaneByPlane() throws IOException {
+		for (final int bits : new int[]{8, 16, 24, 32}) {
+			final ImagePlus stack = IJ.createHyperStack("large", 9, 7, bits == 24 ? 1 : 2, 4, 3, bits);
+			final Random random = new Random(bits);
+			for (int n = 1; n <= stack.getStackSize(); n++) {
+				final ImageProcessor plane = stack.getStack().getProcessor(n);
+				for (int i = 0; i < plane.getPixelCount(); i++) {
+					if (bits == 32)
+						plane.setf(i, random.nextFloat());
+					else
+						plane.set(i, random.nextInt() & (bits == 24 ? 0xffffff : (1 << bits) - 1));
+				}
+			}
+			stack.getCalibration().pixelDepth = 3.5;
+			stack.getCalibration().setUnit("um");
+			final Path file = temporary.getRoot().toPath().resolve(bits + ".tif");
+			new FileSaver(stack).saveAsTiffStack(file.toString());
+			final ImagePlus whole = new ImageJReader(1 << 20).read(file, remark -> {
+			});
+			final ImagePlus virtual = new ImageJReader(100).read(file, remark -> {
+			});
+			assertFalse(whole.getStack().isVirtual());
+			assertTrue(virtual.getStack().isVirtual());
+			assertArrayEquals(whole.getDimensions(), virtual.getDimensions());
+			assertEquals(3.5, virtual.getCalibration().pixelDepth, 1e-9);
+			assertEquals(whole.getCalibration().getUnit(), virtual.getCalibration().getUnit());
+			for (int n = 1; n <= stack.getStackSize(); n++) {
+				for (int i = 0; i < 9 * 7; i++)
+					assertEquals(whole.getStack().getProcessor(n).getf(i), virtual.getStack().getProcessor(n).getf(i),
+							0);
+			}
+		}
 	}
 
 	@Test
