@@ -73,7 +73,8 @@ public class ArchitectureTest {
 		room("imagej", "imagej.resample", "architecture", "sampling", "model", "network", "encoded", "image", "trust",
 				"imagej.planes", "imagej.result", "imagej.values");
 		room("imagej.ui", "imagej");
-		room("imagej.preview", "network", "imagej.resample", "imagej.planes", "imagej.values", "imagej", "imagej.ui");
+		room("imagej.preview", "sampling", "network", "imagej.resample", "imagej.planes", "imagej.values", "imagej",
+				"imagej.ui");
 		room("imagej.derivative", "sampling", "network", "field", "image", "imagej.planes", "imagej.result",
 				"imagej.values", "imagej");
 		room("imagej.continuous", "imagej.derivative", "sampling", "model", "network", "imagej.values", "imagej");
@@ -99,8 +100,8 @@ public class ArchitectureTest {
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "imagej.volume", "trust", "imagej.batch", "command.option",
-				"command.fields", "command.door", "command.shell", "command.volume");
+				"imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview", "trust", "imagej.batch",
+				"command.option", "command.fields", "command.door", "command.shell", "command.volume");
 		room("menu", "command", "command.option", "command.door");
 	}
 

@@ -23,8 +23,10 @@ import sc.fiji.liif.LiifException;
 public final class ImageFileReaders {
 
 	private static final int LONGEST_REASON = 120;
-	private static final List<ImageFileReader> BUILT_IN = Collections
-			.unmodifiableList(Arrays.asList(new StandardReader(), new ImageJReader()));
+	/** Of Java's memory, what a stack may take that is read as a whole. */
+	private static final int SHARE = 4;
+	private static final List<ImageFileReader> BUILT_IN = Collections.unmodifiableList(
+			Arrays.asList(new StandardReader(), new ImageJReader(Runtime.getRuntime().maxMemory() / SHARE)));
 
 	private ImageFileReaders() {}
 

@@ -28,14 +28,7 @@ import sc.fiji.liif.LiifException;
 final class ImageJReader implements ImageFileReader {
 
 	private static final long MOST_UNPACKED = 1L << 34;
-	/** Of Java's memory, what a stack may take that is read as a whole. */
-	private static final int SHARE = 4;
-
 	private final long most;
-
-	ImageJReader() {
-		this(Runtime.getRuntime().maxMemory() / SHARE);
-	}
 
 	/** @param most bytes of pixels; plain TIFF stacks that are larger are read plane by plane */
 	ImageJReader(final long most) {
@@ -85,7 +78,8 @@ final class ImageJReader implements ImageFileReader {
 	/** Whether planes are better read when they are asked for: those of stacks that can be. */
 	private boolean isTooLarge(final TiffHeader header) {
 		final TiffHeader.Page page = header.pages().get(0);
-		return header.planes() > 1 && !header.isBig() && header.pages().stream().noneMatch(TiffHeader.Page::isCompressed)
+		return header.planes() > 1 && !header.isBig()
+				&& header.pages().stream().noneMatch(TiffHeader.Page::isCompressed)
 				&& (double) page.width() * page.height() * bytes(page) * header.planes() > most;
 	}
 
