@@ -83,7 +83,10 @@ public class ArchitectureTest {
 		room("imagej.zoom", "imagej.resample", "sampling", "model", "network", "imagej.planes", "imagej.values",
 				"imagej", "imagej.ui");
 		room("imagej.io.read", "imagej.values", "imagej");
-		room("imagej.io", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
+		room("zarr");
+		room("omezarr", "zarr");
+		room("imagej.io.zarr", "zarr", "omezarr");
+		room("imagej.io", "zarr", "imagej.io.zarr", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
@@ -112,13 +115,16 @@ public class ArchitectureTest {
 				"imagej.resample", "imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
 		LIBRARIES.put("ij",
 				Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
-						"imagej.planes", "imagej.result", "imagej.trust", "imagej.volume", "imagej.derivative",
-						"imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io", "imagej.io.read",
-						"imagej.report", "imagej.models", "command", "command.volume", "command.option",
-						"command.fields", "command.door", "command.shell", "menu"));
+						"imagej.io.zarr", "imagej.planes", "imagej.result", "imagej.trust", "imagej.volume",
+						"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
+						"imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume",
+						"command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.option", "command.fields",
 				"command.door", "command.shell", "menu"));
-		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files"));
+		LIBRARIES.put("com.google.gson",
+				Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr"));
+		LIBRARIES.put("com.github.luben", Arrays.asList("zarr"));
+		LIBRARIES.put("net.jpountz", Arrays.asList("zarr"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));
 		LIBRARIES.put("com.twelvemonkeys", Arrays.asList("imagej.io", "imagej.io.read"));
 		LIBRARIES.put("com.pngencoder", Arrays.asList("imagej.io"));

@@ -129,7 +129,7 @@ public class MainTest {
 		assertFails(2, "give a number from 1 to 64", "upscale", in, out, "--scale", "big");
 		assertFails(1, "There is no model \"none\"", "upscale", in, out, "--model", "none");
 		assertFails(1, "There is no file", "upscale", path("absent.tif"), out);
-		assertFails(1, "end the name with .tif, .png or .jpg", "upscale", in, path("out.gif"));
+		assertFails(1, "end the name with .tif, .png, .jpg or .zarr", "upscale", in, path("out.gif"));
 		assertFails(2, "give a whole number from 1", "upscale", in, out, "--width", "0");
 		assertFails(2, "Both scale and width", "upscale", in, out, "--width", "50", "--scale", "3");
 		assertFails(1, "folder of the originals", "upscale", in.getParent(), in.getParent(), "--overwrite");

@@ -13,6 +13,7 @@ import sc.fiji.liif.imagej.batch.BatchRun;
 import sc.fiji.liif.imagej.batch.BatchTargets;
 import sc.fiji.liif.imagej.batch.FileJob;
 import sc.fiji.liif.imagej.batch.ImageWork;
+import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageFolder;
 
 /**
@@ -45,9 +46,10 @@ final class FilesRun {
 	 */
 	int run(final ImageWork work) {
 		final FileJob job = new FileJob(work, overwrites, terminal::say);
-		if (!Files.isDirectory(in)) {
+		if (!Files.isDirectory(in) || ImageFiles.isZarr(in)) {
 			final BatchTargets targets = new BatchTargets(in.toAbsolutePath().getParent(), out);
-			terminal.say(job.make(in, (image, size) -> Files.isDirectory(out) ? targets.of(in, image, size) : out));
+			terminal.say(job.make(in, (image,
+					size) -> Files.isDirectory(out) && !ImageFiles.isZarr(out) ? targets.of(in, image, size) : out));
 			return 0;
 		}
 		if (Files.exists(out) && !Files.isDirectory(out))

@@ -51,7 +51,7 @@ public final class ShellCommand implements Callable<Integer> {
 							: "an image file; a selection that a TIFF file holds counts",
 					true));
 		if (declaration.isOfImages()) {
-			spec.addPositional(argument(1, "OUT", "the file to write (.tif, .png or .jpg), or a folder", true));
+			spec.addPositional(argument(1, "OUT", "the file to write (.tif, .png, .jpg or .zarr), or a folder", true));
 			spec.addOption(OptionSpec.builder("--overwrite").type(boolean.class)
 					.description("replace files that exist; in folders they are skipped else").build());
 		}

@@ -17,9 +17,11 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import sc.fiji.liif.AtomicFile;
+import sc.fiji.liif.AtomicFolder;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.read.ImageFileReaders;
+import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
 
 /**
  * Image files through ImageJ's own readers and writers, without dialogs. Output
@@ -37,6 +39,11 @@ public final class ImageFiles {
 	public static boolean isImage(final Path file) {
 		return !file.getFileName().toString().startsWith(".")
 				&& (isWritable(file) || READABLE.contains(ImageFormat.extension(file)));
+	}
+
+	/** Whether it is a folder that is an image. */
+	public static boolean isZarr(final Path path) {
+		return Files.isDirectory(path) && OmeZarrImages.isZarr(path);
 	}
 
 	/** Whether an image can be written under this name. */
@@ -57,7 +64,7 @@ public final class ImageFiles {
 	 * @throws LiifException in one sentence, if it can't be had right
 	 */
 	public static ImagePlus open(final Path file, final Consumer<String> remarks) {
-		return ImageFileReaders.open(file, remarks);
+		return isZarr(file) ? OmeZarrImages.open(file) : ImageFileReaders.open(file, remarks);
 	}
 
 	/**
@@ -113,7 +120,7 @@ public final class ImageFiles {
 		final Path target = file.toAbsolutePath();
 		if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS))
 			throw exists(file, null);
-		if (!AtomicFile.isFree(target))
+		if (!AtomicFile.isFree(target) && !isZarr(target))
 			throw new LiifException("What is at " + file + " is no file and can't be replaced: choose another name.");
 		try {
 			Files.createDirectories(target.getParent());
@@ -166,7 +173,9 @@ public final class ImageFiles {
 				throw new IOException("the disk may be full");
 		};
 		try {
-			if (overwrite)
+			if (format == ImageFormat.ZARR)
+				AtomicFolder.write(file, writer);
+			else if (overwrite)
 				AtomicFile.write(file, writer);
 			else
 				AtomicFile.writeNew(file, writer);
@@ -189,7 +198,7 @@ public final class ImageFiles {
 
 	private static ImageFormat format(final Path file) {
 		return ImageFormat.of(file).orElseThrow(() -> new LiifException(
-				"Images can't be written as \"" + file.getFileName() + "\": end the name with .tif, .png or .jpg."));
+				"Images can't be written as \"" + file.getFileName() + "\": end the name with .tif, .png, .jpg or .zarr."));
 	}
 
 	private static LiifException exists(final Path file, final Throwable cause) {

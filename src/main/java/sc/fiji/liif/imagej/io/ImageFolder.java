@@ -63,13 +63,23 @@ public final class ImageFolder {
 
 		@Override
 		public FileVisitResult preVisitDirectory(final Path inside, final BasicFileAttributes attributes) {
-			return inside.equals(folder) || !isHidden(inside) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+			if (inside.equals(folder))
+				return FileVisitResult.CONTINUE;
+			if (!isHidden(inside) && ImageFiles.isZarr(inside))
+				images.add(inside);
+			return isHidden(inside) || ImageFiles.isZarr(inside)
+					? FileVisitResult.SKIP_SUBTREE
+					: FileVisitResult.CONTINUE;
 		}
 
 		@Override
 		public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
 			if (isHidden(file))
 				return FileVisitResult.CONTINUE;
+			if (ImageFiles.isZarr(file)) {
+				images.add(file);
+				return FileVisitResult.CONTINUE;
+			}
 			final Optional<String> reason = attributes.isRegularFile()
 					? ImageFiles.isImage(file) ? ImageFileReaders.objection(file) : Optional.of("")
 					: Optional.of(attributes.isDirectory() ? "a folder" : "no file");

@@ -20,6 +20,10 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
+import sc.fiji.liif.zarr.ZarrVersion;
+
 /** The formats that images are written in: what each can hold, and how it is written and checked. */
 enum ImageFormat {
 
@@ -45,6 +49,21 @@ enum ImageFormat {
 			image.setTitle(title);
 			image.changes = false;
 			return isWritten && Files.size(file) > BigTiff.bytes(image);
+		}
+	},
+
+	/** All planes, with calibration, channels and display ranges, in a folder. */
+	ZARR("zarr") {
+
+		@Override
+		String objection(final ImagePlus image) {
+			return null;
+		}
+
+		@Override
+		boolean write(final ImagePlus image, final Path folder) {
+			OmeZarrImages.write(image, folder, ZarrVersion.TWO, "zstd", Progress.NONE);
+			return true;
 		}
 	},
 

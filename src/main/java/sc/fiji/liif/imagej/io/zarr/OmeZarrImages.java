@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.io.zarr;
+
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import sc.fiji.liif.LiifException;
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.omezarr.OmeChannel;
+import sc.fiji.liif.omezarr.OmeImage;
+import sc.fiji.liif.omezarr.OmeShape;
+import sc.fiji.liif.omezarr.Pyramid;
+import sc.fiji.liif.zarr.ElementType;
+import sc.fiji.liif.zarr.FolderStore;
+import sc.fiji.liif.zarr.Store;
+import sc.fiji.liif.zarr.ZarrVersion;
+
+/** Opens OME-Zarr images in ImageJ, and writes ImageJ's images as such. */
+public final class OmeZarrImages {
+
+	/** Pixels of a chunk along x and y. */
+	private static final int CHUNK = 512;
+	private static final int[] RGB = {0xff0000, 0x00ff00, 0x0000ff};
+	private static final String[] RGB_NAMES = {"Red", "Green", "Blue"};
+
+	private OmeZarrImages() {}
+
+	/** Whether a path is that of a Zarr, by its name or by what is in it. */
+	public static boolean isZarr(final Path path) {
+		return path.getFileName() != null && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zarr")
+				|| Files.exists(path.resolve(".zattrs")) || Files.exists(path.resolve("zarr.json"));
+	}
+
+	/** The finest resolution whose planes ImageJ can hold, see {@link #open(Store, String)}. */
+	public static ImagePlus open(final Path path) {
+		return open(new FolderStore(path), String.valueOf(path.getFileName()));
+	}
+
+	/**
+	 * The finest resolution whose planes ImageJ can hold, as a virtual stack with calibration, channels and their colours.
+	 *
+	 * @throws LiifException in one sentence, if there is none, or it can't be had right
+	 */
+	public static ImagePlus open(final Store place, final String title) {
+		final OmeImage image = OmeImage.open(place);
+		int level = 0;
+		while (level < image.levels() - 1 && !fits(image.shape(level)))
+			level++;
+		final OmeShape shape = image.shape(level);
+		if (!fits(shape))
+			throw new LiifException("The planes of " + place + " have " + shape.size("x") + " x " + shape.size("y")
+					+ " pixels, more than ImageJ can hold, and there is no coarser resolution: cut it into smaller images.");
+		final int channels = Math.toIntExact(shape.size("c"));
+		final int slices = Math.toIntExact(shape.size("z"));
+		final int frames = Math.toIntExact(shape.size("t"));
+		final ImagePlus plain = new ImagePlus(title,
+				new OmeZarrStack(image, level, Math.multiplyExact(Math.multiplyExact(channels, slices), frames)));
+		plain.setDimensions(channels, slices, frames);
+		plain.setOpenAsHyperStack(plain.getStackSize() > 1);
+		plain.setCalibration(calibration(shape));
+		if (level > 0)
+			plain.setProperty("Info", "Resolution " + level + " of " + image.levels() + " of " + place);
+		return shown(plain, image.channels());
+	}
+
+	/**
+	 * Writes an image with its coarser resolutions. RGB becomes three channels.
+	 *
+	 * @param folder      that does not exist yet
+	 * @param compression zstd, gzip or none
+	 * @throws LiifException         in one sentence, if it can't be written
+	 * @throws CancellationException if canceled; what was written stays
+	 */
+	public static void write(final ImagePlus image, final Path folder, final ZarrVersion version,
+			final String compression, final Progress progress) {
+		final boolean isRgb = image.getBitDepth() == 24;
+		final int channels = image.getNChannels() * (isRgb ? 3 : 1);
+		final ElementType type = image.getBitDepth() == 16
+				? ElementType.UINT16
+				: image.getBitDepth() == 32 ? ElementType.FLOAT32 : ElementType.UINT8;
+		final OmeImage written = OmeImage.create(new FolderStore(folder), version, image.getTitle(), type,
+				shape(image, channels), channels(image), new int[]{1, 1, 1, CHUNK, CHUNK}, compression);
+		final int planes = image.getStackSize();
+		for (int n = 1; n <= planes; n++) {
+			progress.checkCanceled();
+			progress.report(n - 1.0, planes, "writing planes");
+			final int[] position = image.convertIndexToPosition(n);
+			final ImageProcessor plane = image.getStack().getProcessor(n);
+			for (int c = 0; c < (isRgb ? 3 : 1); c++) {
+				final Object pixels = isRgb ? ((ColorProcessor) plane).getChannel(c + 1) : plane.getPixels();
+				written.write(0, position[2] - 1L, (position[0] - 1L) * (isRgb ? 3 : 1) + c, position[1] - 1L, 0, 0,
+						plane.getHeight(), plane.getWidth(), pixels);
+			}
+		}
+		Pyramid.fill(written, progress);
+	}
+
+	// -- Helper methods --
+
+	private static boolean fits(final OmeShape shape) {
+		return (double) shape.size("x") * shape.size("y") < Integer.MAX_VALUE
+				&& (double) shape.size("x") * shape.size("y") * Float.BYTES < Runtime.getRuntime().maxMemory() / 4.0;
+	}
+
+	private static Calibration calibration(final OmeShape shape) {
+		final Calibration calibration = new Calibration();
+		calibration.pixelWidth = shape.scale("x");
+		calibration.pixelHeight = shape.scale("y");
+		calibration.pixelDepth = shape.scale("z");
+		calibration.frameInterval = shape.axes().contains("t") && shape.timeUnit() != null ? shape.scale("t") : 0;
+		calibration.setUnit(OmeUnits.imagej(shape.lengthUnit(), "pixel"));
+		if (shape.timeUnit() != null)
+			calibration.setTimeUnit(OmeUnits.imagej(shape.timeUnit(), "sec"));
+		// Where the unit is zero, in pixels.
+		calibration.xOrigin = -shape.translation("x") / shape.scale("x");
+		calibration.yOrigin = -shape.translation("y") / shape.scale("y");
+		calibration.zOrigin = -shape.translation("z") / shape.scale("z");
+		return calibration;
+	}
+
+	private static OmeShape shape(final ImagePlus image, final int channels) {
+		final Calibration calibration = image.getCalibration();
+		final List<String> axes = new ArrayList<>(OmeShape.AXES);
+		if (image.getNFrames() == 1)
+			axes.remove("t");
+		if (channels == 1)
+			axes.remove("c");
+		if (image.getNSlices() == 1)
+			axes.remove("z");
+		final double[] scales = {calibration.frameInterval > 0 ? calibration.frameInterval : 1, 1,
+				calibration.pixelDepth, calibration.pixelHeight, calibration.pixelWidth};
+		final double[] translations = {0, 0, -calibration.zOrigin * calibration.pixelDepth,
+				-calibration.yOrigin * calibration.pixelHeight, -calibration.xOrigin * calibration.pixelWidth};
+		for (int i = 0; i < translations.length; i++)
+			translations[i] += 0.0; // No negative zero.
+		return new OmeShape(axes,
+				new long[]{image.getNFrames(), channels, image.getNSlices(), image.getHeight(), image.getWidth()},
+				scales, translations, OmeUnits.ome(calibration.getUnit()),
+				calibration.frameInterval > 0 ? OmeUnits.ome(calibration.getTimeUnit()) : null);
+	}
+
+	private static List<OmeChannel> channels(final ImagePlus image) {
+		final List<OmeChannel> channels = new ArrayList<>();
+		if (image.getBitDepth() == 24) {
+			for (int c = 0; c < RGB.length; c++)
+				channels.add(new OmeChannel(RGB_NAMES[c], RGB[c], true, 0, 255));
+			return channels;
+		}
+		for (int c = 0; c < image.getNChannels(); c++) {
+			final LUT lut = image.isComposite()
+					? ((CompositeImage) image).getChannelLut(c + 1)
+					: image.getProcessor().getLut();
+			final boolean isActive = !image.isComposite() || ((CompositeImage) image).getActiveChannels()[c];
+			final double min = image.isComposite() ? lut.min : image.getDisplayRangeMin();
+			final double max = image.isComposite() ? lut.max : image.getDisplayRangeMax();
+			final String label = image.getNSlices() * image.getNFrames() == 1
+					? image.getStack().getSliceLabel(c + 1)
+					: null;
+			channels.add(
+					new OmeChannel(label == null ? "Channel " + (c + 1) : label, lut.getRGB(255), isActive, min, max));
+		}
+		return channels;
+	}
+
+	private static ImagePlus shown(final ImagePlus plain, final List<OmeChannel> channels) {
+		if (channels.size() != plain.getNChannels())
+			return plain.getNChannels() > 1 ? new CompositeImage(plain, IJ.COMPOSITE) : plain;
+		if (plain.getNChannels() == 1) {
+			final OmeChannel only = channels.get(0);
+			if (only.colour() != 0xffffff && only.colour() != 0)
+				plain.setLut(LUT.createLutFromColor(new Color(only.colour())));
+			if (only.end() > only.start())
+				plain.setDisplayRange(only.start(), only.end());
+			return plain;
+		}
+		if (plain.getNSlices() * plain.getNFrames() == 1) {
+			for (int c = 0; c < channels.size(); c++)
+				plain.getStack().setSliceLabel(channels.get(c).label(), c + 1);
+		}
+		final CompositeImage composite = new CompositeImage(plain, IJ.COMPOSITE);
+		final LUT[] luts = composite.getLuts();
+		for (int c = 0; c < luts.length; c++) {
+			final OmeChannel channel = channels.get(c);
+			luts[c] = LUT.createLutFromColor(new Color(channel.colour()));
+			luts[c].min = channel.end() > channel.start() ? channel.start() : 0;
+			luts[c].max = channel.end() > channel.start() ? channel.end() : 255;
+			composite.getActiveChannels()[c] = channel.isActive();
+		}
+		composite.setLuts(luts);
+		return composite;
+	}
+}

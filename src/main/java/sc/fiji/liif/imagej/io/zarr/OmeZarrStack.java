@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.io.zarr;
+
+import ij.VirtualStack;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+import sc.fiji.liif.omezarr.OmeImage;
+import sc.fiji.liif.omezarr.OmeShape;
+import sc.fiji.liif.zarr.ElementType;
+
+/**
+ * The planes of one resolution, in ImageJ's order, read when they are looked at: of 8 and 16 bits as they are, all others as
+ * 32-bit floats. What is changed in a plane is not kept, as in all of ImageJ's virtual stacks. Safe for use by several threads.
+ */
+final class OmeZarrStack extends VirtualStack {
+
+	private final OmeImage image;
+	private final OmeShape shape;
+	private final int level;
+	private final String[] labels;
+
+	OmeZarrStack(final OmeImage image, final int level, final int planes) {
+		super((int) image.shape(level).size("x"), (int) image.shape(level).size("y"), planes);
+		this.image = image;
+		this.level = level;
+		shape = image.shape(level);
+		labels = new String[planes];
+		setBitDepth(bits(image.level(level).type()));
+	}
+
+	/** In ImageJ. */
+	static int bits(final ElementType type) {
+		return type == ElementType.UINT8 ? 8 : type == ElementType.UINT16 ? 16 : 32;
+	}
+
+	@Override
+	public ImageProcessor getProcessor(final int n) {
+		if (n < 1 || n > labels.length)
+			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
+		final int channels = (int) shape.size("c");
+		final int slices = (int) shape.size("z");
+		final Object pixels = image.read(level, (n - 1) / channels / slices, (n - 1) % channels,
+				(n - 1) / channels % slices, 0, 0, getHeight(), getWidth());
+		final ImageProcessor plane = processor(image.level(level).type(), pixels);
+		plane.setSliceNumber(n);
+		if (getColorModel() != null)
+			plane.setColorModel(getColorModel());
+		return plane;
+	}
+
+	@Override
+	public int getSize() {
+		return labels.length;
+	}
+
+	@Override
+	public int size() {
+		return labels.length;
+	}
+
+	@Override
+	public String getSliceLabel(final int n) {
+		return labels[n - 1];
+	}
+
+	@Override
+	public void setSliceLabel(final String label, final int n) {
+		labels[n - 1] = label;
+	}
+
+	private ImageProcessor processor(final ElementType type, final Object pixels) {
+		if (type == ElementType.UINT8)
+			return new ByteProcessor(getWidth(), getHeight(), (byte[]) pixels);
+		if (type == ElementType.UINT16)
+			return new ShortProcessor(getWidth(), getHeight(), (short[]) pixels, null);
+		if (type == ElementType.FLOAT32)
+			return new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
+		final float[] values = new float[getWidth() * getHeight()];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) type.number(pixels, i);
+		return new FloatProcessor(getWidth(), getHeight(), values);
+	}
+}

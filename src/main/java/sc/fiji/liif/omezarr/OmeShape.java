@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.omezarr;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The axes of an image, in the order of its arrays, and for each of t, c, z, y and x how much there is, how long a step is, and
+ * where the first one lies. What is not among the axes is there once. Immutable.
+ */
+public final class OmeShape {
+
+	/** All axes, in the order that the specification wants. */
+	public static final List<String> AXES = Collections.unmodifiableList(Arrays.asList("t", "c", "z", "y", "x"));
+
+	private final List<String> axes;
+	private final long[] sizes;
+	private final double[] scales;
+	private final double[] translations;
+	private final String lengthUnit;
+	private final String timeUnit;
+
+	/**
+	 * @param axes         some of {@link #AXES}
+	 * @param sizes        along t, c, z, y and x
+	 * @param scales       size of a pixel along each of them, likewise
+	 * @param translations of the centre of the first pixel, likewise
+	 * @param lengthUnit   a name such as "micrometer"; null if not known
+	 * @param timeUnit     a name such as "second"; null if not known
+	 */
+	public OmeShape(final List<String> axes, final long[] sizes, final double[] scales, final double[] translations,
+			final String lengthUnit, final String timeUnit) {
+		this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
+		this.sizes = sizes.clone();
+		this.scales = scales.clone();
+		this.translations = translations.clone();
+		this.lengthUnit = lengthUnit;
+		this.timeUnit = timeUnit;
+	}
+
+	public List<String> axes() {
+		return axes;
+	}
+
+	/** @param axis one of {@link #AXES} */
+	public long size(final String axis) {
+		return sizes[AXES.indexOf(axis)];
+	}
+
+	/** Size of a pixel. */
+	public double scale(final String axis) {
+		return scales[AXES.indexOf(axis)];
+	}
+
+	/** Where the centre of the first pixel lies. */
+	public double translation(final String axis) {
+		return translations[AXES.indexOf(axis)];
+	}
+
+	/** Null if not known. */
+	public String lengthUnit() {
+		return lengthUnit;
+	}
+
+	/** Null if not known. */
+	public String timeUnit() {
+		return timeUnit;
+	}
+
+	/** Of the axes, in their order. */
+	long[] arrayShape() {
+		return axes.stream().mapToLong(this::size).toArray();
+	}
+
+	/**
+	 * Means of 2 x 2 pixels of this, where one is left over at an end of fewer: pixels twice as large, whose centres lie half
+	 * a pixel farther.
+	 */
+	OmeShape halved() {
+		final long[] newSizes = sizes.clone();
+		final double[] newScales = scales.clone();
+		final double[] newTranslations = translations.clone();
+		for (final String axis : new String[]{"y", "x"}) {
+			final int i = AXES.indexOf(axis);
+			newSizes[i] = (sizes[i] + 1) / 2;
+			newTranslations[i] += scales[i] / 2;
+			newScales[i] *= 2;
+		}
+		return new OmeShape(axes, newSizes, newScales, newTranslations, lengthUnit, timeUnit);
+	}
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.zarr;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+import com.google.gson.JsonObject;
+
+/** What is known of an array before its elements are read. Immutable. */
+final class ArrayMetadata {
+
+	private final long[] shape;
+	private final int[] chunk;
+	private final ArrayFormat format;
+	private final double fill;
+	private final ChunkKeys keys;
+	private final ShardIndex shards;
+	private final JsonObject attributes;
+
+	/**
+	 * @param chunk  its shape, of the smallest pieces that are read
+	 * @param shards null if chunks are kept one by one
+	 */
+	ArrayMetadata(final long[] shape, final int[] chunk, final ArrayFormat format, final double fill,
+			final ChunkKeys keys, final ShardIndex shards, final JsonObject attributes) {
+		this.shape = shape.clone();
+		this.chunk = chunk.clone();
+		this.format = format;
+		this.fill = fill;
+		this.keys = keys;
+		this.shards = shards;
+		this.attributes = attributes;
+	}
+
+	long[] shape() {
+		return shape.clone();
+	}
+
+	int[] chunk() {
+		return chunk.clone();
+	}
+
+	ArrayFormat format() {
+		return format;
+	}
+
+	/** What elements are that were never written. */
+	double fill() {
+		return fill;
+	}
+
+	ChunkKeys keys() {
+		return keys;
+	}
+
+	/** Null if chunks are kept one by one. */
+	ShardIndex shards() {
+		return shards;
+	}
+
+	JsonObject attributes() {
+		return attributes.deepCopy();
+	}
+
+	boolean isBigEndian() {
+		return format.bytes() == ByteOrder.BIG_ENDIAN;
+	}
+
+	@Override
+	public String toString() {
+		return format.type() + " " + Arrays.toString(shape) + " in " + Arrays.toString(chunk);
+	}
+}
