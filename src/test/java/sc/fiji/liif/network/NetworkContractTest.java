@@ -146,6 +146,22 @@ public class NetworkContractTest {
 		}
 	}
 
+	/** Errors of queries that count more make the loss and its gradients so much larger. */
+	@Test
+	public void weightsOfQueries() {
+		for (final boolean isSquared : new boolean[]{true, false}) {
+			try (TrainableNetwork network = new TrainableNetwork(model, name -> true, isSquared, ONE)) {
+				final StateDict single = network.gradients(batch(1));
+				final StateDict threefold = network.gradients(batch(3));
+				final String name = single.names().iterator().next();
+				final float[] expected = single.get(name).values();
+				for (int i = 0; i < expected.length; i++)
+					assertEquals(3 * expected[i], threefold.get(name).values()[i], 1e-5 + 1e-4 * Math.abs(expected[i]));
+				assertEquals(3 * network.step(batch(1), 1e-12, 1), network.step(batch(3), 1e-12, 2), 1e-5);
+			}
+		}
+	}
+
 	@Test
 	public void trainingGoesOnBitForBit() {
 		try (TrainableNetwork whole = new TrainableNetwork(model, name -> true, false, ONE);
@@ -217,6 +233,10 @@ public class NetworkContractTest {
 	}
 
 	private TrainingBatch batch() {
+		return batch(1);
+	}
+
+	private TrainingBatch batch(final double weight) {
 		final int side = 9;
 		final Random random = new Random(7);
 		final TrainingBatch batch = new TrainingBatch(model.spec(), 2, side, side, 40);
@@ -224,7 +244,7 @@ public class NetworkContractTest {
 			batch.add(image(side));
 			for (int q = 0; q < 20; q++)
 				batch.query((side - 1) * random.nextDouble(), (side - 1) * random.nextDouble(), 0.7, 0.6,
-						new float[]{random.nextFloat(), random.nextFloat(), random.nextFloat()}, 0, 1);
+						new float[]{random.nextFloat(), random.nextFloat(), random.nextFloat()}, 0, weight);
 		}
 		return batch;
 	}

@@ -78,12 +78,11 @@ public final class TrainingOptions {
 		case "axial" :
 			return large(paper).with("degradation", "axial").with("blocks", 10).with(TrainingSettings.CHANNELS, 1)
 					.with(TrainingSettings.PATCH, 32).with(TrainingSettings.SCALE_MAX, 10)
-					.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.LOSS, "l2")
-					.with(TrainingSettings.DRAWN, 0.3).with(TrainingSettings.DRAWN_KIND, "both")
-					.with(TrainingSettings.DRAWN_CONTRAST, 0.4).with("odds_gaussian", 3).with("odds_airy", 1)
-					.with("psf_min", 0.6).with("psf_max", 1.6).with("noisy", 0.7).with("photons_min", 15)
-					.with("photons_max", 3000).with("dark_max", 0.1).with("read_noise_max", 0.03)
-					.with("hot_pixels", 0.00003).with("contrast_min", 0.4).with("background_max", 0.1);
+					.with(TrainingSettings.NOISE_INPUT, true).with(TrainingSettings.LOSS, "l2").with("odds_gaussian", 3)
+					.with("odds_airy", 1).with("psf_min", 0.6).with("psf_max", 1.4).with("noisy", 0.7)
+					.with("photons_min", 15).with("photons_max", 3000).with("dark_max", 0.1)
+					.with("read_noise_max", 0.03).with("hot_pixels", 0.00003).with("contrast_min", 0.08)
+					.with("contrast_weight", 1).with("background_max", 0.1);
 		default :
 			return light(paper).with("hidden", "64,64,64,64");
 		}

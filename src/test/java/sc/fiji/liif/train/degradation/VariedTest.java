@@ -105,6 +105,20 @@ public class VariedTest {
 				degraded.input().intensities(), 1e-6f);
 	}
 
+	/** As the light is less, the weight is more. */
+	@Test
+	public void darkScenesMayWeighMore() {
+		final Raster picture = picture(1);
+		for (final double power : new double[]{0, 1, 2}) {
+			for (int seed = 0; seed < 5; seed++) {
+				final Degraded degraded = varied("contrast_min", 0.1, "contrast_weight", power).apply(picture, 60, 40,
+						new Random(seed));
+				final double contrast = Math.sqrt(moments(degraded.truth())[1] / moments(picture)[1]);
+				assertEquals(Math.pow(contrast, -power), degraded.weight(), 1e-3 * degraded.weight());
+			}
+		}
+	}
+
 	@Test
 	public void aHaloIsWiderThanAGaussian() {
 		final float[] values = new float[SIDE * SIDE];
