@@ -64,7 +64,7 @@ public final class ImageFiles {
 	 * @throws LiifException in one sentence, if it can't be had right
 	 */
 	public static ImagePlus open(final Path file, final Consumer<String> remarks) {
-		return isZarr(file) ? OmeZarrImages.open(file) : ImageFileReaders.open(file, remarks);
+		return isZarr(file) ? OmeZarrImages.open(file, remarks) : ImageFileReaders.open(file, remarks);
 	}
 
 	/**
@@ -197,8 +197,8 @@ public final class ImageFiles {
 	// -- Helper methods --
 
 	private static ImageFormat format(final Path file) {
-		return ImageFormat.of(file).orElseThrow(() -> new LiifException(
-				"Images can't be written as \"" + file.getFileName() + "\": end the name with .tif, .png, .jpg or .zarr."));
+		return ImageFormat.of(file).orElseThrow(() -> new LiifException("Images can't be written as \""
+				+ file.getFileName() + "\": end the name with .tif, .png, .jpg or .zarr."));
 	}
 
 	private static LiifException exists(final Path file, final Throwable cause) {

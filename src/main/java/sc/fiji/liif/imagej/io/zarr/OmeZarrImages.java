@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -44,17 +45,18 @@ public final class OmeZarrImages {
 				|| Files.exists(path.resolve(".zattrs")) || Files.exists(path.resolve("zarr.json"));
 	}
 
-	/** The finest resolution whose planes ImageJ can hold, see {@link #open(Store, String)}. */
-	public static ImagePlus open(final Path path) {
-		return open(new FolderStore(path), String.valueOf(path.getFileName()));
+	/** The finest resolution whose planes ImageJ can hold, see {@link #open(Store, String, Consumer)}. */
+	public static ImagePlus open(final Path path, final Consumer<String> remarks) {
+		return open(new FolderStore(path), String.valueOf(path.getFileName()), remarks);
 	}
 
 	/**
 	 * The finest resolution whose planes ImageJ can hold, as a virtual stack with calibration, channels and their colours.
 	 *
+	 * @param remarks told if it is not the finest of all
 	 * @throws LiifException in one sentence, if there is none, or it can't be had right
 	 */
-	public static ImagePlus open(final Store place, final String title) {
+	public static ImagePlus open(final Store place, final String title, final Consumer<String> remarks) {
 		final OmeImage image = OmeImage.open(place);
 		int level = 0;
 		while (level < image.levels() - 1 && !fits(image.shape(level)))
@@ -72,7 +74,9 @@ public final class OmeZarrImages {
 		plain.setOpenAsHyperStack(plain.getStackSize() > 1);
 		plain.setCalibration(calibration(shape));
 		if (level > 0)
-			plain.setProperty("Info", "Resolution " + level + " of " + image.levels() + " of " + place);
+			remarks.accept("its planes of " + image.shape(0).size("x") + " x " + image.shape(0).size("y")
+					+ " pixels are too large for ImageJ, and a coarser resolution is opened instead, of "
+					+ shape.size("x") + " x " + shape.size("y"));
 		return shown(plain, image.channels());
 	}
 

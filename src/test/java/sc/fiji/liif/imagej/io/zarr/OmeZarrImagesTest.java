@@ -49,7 +49,7 @@ public class OmeZarrImagesTest {
 				final ImagePlus image = image(bits, bits == 24 ? 1 : 3, 4, 2, 21, 17);
 				final Path folder = path(bits + "-" + version + ".zarr");
 				OmeZarrImages.write(image, folder, version, bits == 8 ? "gzip" : "zstd", Progress.NONE);
-				final ImagePlus read = OmeZarrImages.open(folder);
+				final ImagePlus read = open(folder);
 				assertTrue(read.getStack().isVirtual());
 				assertArrayEquals(new int[]{21, 17, 3, 4, 2}, read.getDimensions());
 				assertEquals(0.1, read.getCalibration().pixelWidth, 1e-12);
@@ -87,7 +87,7 @@ public class OmeZarrImagesTest {
 		OmeZarrImages.write(image, path("plane.zarr"), ZarrVersion.TWO, "none", Progress.NONE);
 		final OmeImage written = OmeImage.open(new FolderStore(path("plane.zarr")));
 		assertEquals(Arrays.asList("y", "x"), written.shape(0).axes());
-		final ImagePlus read = OmeZarrImages.open(path("plane.zarr"));
+		final ImagePlus read = open(path("plane.zarr"));
 		assertEquals(1, read.getStackSize());
 		assertEquals(3, read.getDisplayRangeMin(), 0);
 		assertEquals(50, read.getDisplayRangeMax(), 0);
@@ -146,28 +146,34 @@ public class OmeZarrImagesTest {
 
 	@Test
 	public void whatIsWrongIsSaid() throws IOException {
-		Failures.assertSentence(() -> OmeZarrImages.open(path("nothing.zarr")), "no Zarr");
+		Failures.assertSentence(() -> open(path("nothing.zarr")), "no Zarr");
 		final Path folder = path("wrong.zarr");
 		final FolderStore place = new FolderStore(folder);
 		ZarrNode.writeGroup(place, ZarrVersion.TWO, new JsonObject());
-		Failures.assertSentence(() -> OmeZarrImages.open(folder), "no OME-Zarr image");
+		Failures.assertSentence(() -> open(folder), "no OME-Zarr image");
 		final JsonObject plate = new JsonObject();
 		plate.add("plate", new JsonObject());
 		ZarrNode.writeGroup(place, ZarrVersion.TWO, plate);
-		Failures.assertSentence(() -> OmeZarrImages.open(folder), "several images", "one of them");
+		Failures.assertSentence(() -> open(folder), "several images", "one of them");
 		AtomicFolder.delete(folder);
 		OmeZarrImages.write(image(16, 1, 3, 1, 700, 600), folder, ZarrVersion.TWO, "zstd", Progress.NONE);
 		AtomicFolder.delete(folder.resolve("1"));
-		Failures.assertSentence(() -> OmeZarrImages.open(folder), "resolution \"1\"");
+		Failures.assertSentence(() -> open(folder), "resolution \"1\"");
 		AtomicFolder.delete(folder);
 		OmeZarrImages.write(image(16, 1, 3, 1, 70, 60), folder, ZarrVersion.TWO, "zstd", Progress.NONE);
-		final ImagePlus open = OmeZarrImages.open(folder);
+		final ImagePlus open = open(folder);
 		Files.write(folder.resolve("0").resolve("1").resolve("0").resolve("0"), new byte[]{1, 2, 3});
 		assertEquals(16, open.getStack().getProcessor(1).getBitDepth());
 		Failures.assertSentence(() -> open.getStack().getProcessor(2), "chunk 1/0/0");
 	}
 
 	// -- Helper methods --
+
+	private static ImagePlus open(final Path folder) {
+		return OmeZarrImages.open(folder, remark -> {
+			throw new AssertionError(remark);
+		});
+	}
 
 	private Path path(final String name) {
 		return temporary.getRoot().toPath().resolve(name);
