@@ -92,6 +92,8 @@ public class ArchitectureTest {
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
 				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous", "imagej.planes",
 				"imagej.preview");
+		room("imagej.stream", "sampling", "model", "network", "image", "zarr", "omezarr", "imagej", "imagej.planes",
+				"imagej.values", "imagej.io.zarr");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej", "imagej.preview");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
@@ -103,26 +105,28 @@ public class ArchitectureTest {
 		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
 				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
 				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview", "trust", "imagej.batch",
-				"command.option", "command.fields", "command.door", "command.shell", "command.volume");
+				"imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview", "imagej.stream", "trust",
+				"imagej.batch", "command.option", "command.fields", "command.door", "command.shell", "command.volume");
 		room("menu", "command", "command.option", "command.door");
 	}
 
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
-		LIBRARIES.put("net.imglib2", Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej",
-				"imagej.resample", "imagej.trust", "imagej.values", "imagej.volume", "imagej.derivative", "imagej.io"));
+		LIBRARIES.put("net.imglib2",
+				Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej", "imagej.resample",
+						"imagej.trust", "imagej.values", "imagej.volume", "imagej.stream", "imagej.derivative",
+						"imagej.io"));
 		LIBRARIES.put("ij",
 				Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
-						"imagej.io.zarr", "imagej.planes", "imagej.result", "imagej.trust", "imagej.volume",
-						"imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
-						"imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume",
+						"imagej.io.zarr", "imagej.stream", "imagej.planes", "imagej.result", "imagej.trust",
+						"imagej.volume", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
+						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume",
 						"command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.option", "command.fields",
 				"command.door", "command.shell", "menu"));
 		LIBRARIES.put("com.google.gson",
-				Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr"));
+				Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr", "imagej.stream"));
 		LIBRARIES.put("com.github.luben", Arrays.asList("zarr"));
 		LIBRARIES.put("net.jpountz", Arrays.asList("zarr"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));

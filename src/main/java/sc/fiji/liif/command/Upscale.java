@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command;
 
+import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.preview.Previewed;
 import sc.fiji.liif.imagej.preview.UpscalePreview;
+import sc.fiji.liif.imagej.stream.ZarrUpscaling;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
@@ -44,11 +46,20 @@ public class Upscale extends UpscaleFields {
 	@Parameter(persist = false, description = "image to upscale")
 	private ImagePlus input;
 
+	@Parameter(required = false, persist = false, label = "Into an OME-Zarr image", style = "save", description = "path ending with .zarr: the result is written there block by block, whatever its size, and opened; what was stopped goes on where it was", attrs = {
+			@Attr(name = "dialog", value = "more"), @Attr(name = "remember", value = "never"),
+			@Attr(name = "shell", value = "-")})
+	private File zarr;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
+		if (zarr != null) {
+			output = new ZarrUpscaling(options()).run(input, zarr.toPath(), host);
+			return;
+		}
 		final ImagePlus chosen = planes().of(input);
 		final String meaning = Judgement.values(host, chosen, values());
 		Judgement.model(host, chosen, meaning, model());
@@ -65,6 +76,8 @@ public class Upscale extends UpscaleFields {
 	/** What the model is, the size of the result, and the memory that the work takes. */
 	@Override
 	public String summary() {
+		if (zarr != null)
+			return new ZarrUpscaling(options()).summary(input, zarr.toPath());
 		final ModelRegistry models = Installation.current().models();
 		final ImagePlus chosen = planes().of(input);
 		final PixelMeaning meaning = PixelMeaning.of(chosen, values());
@@ -96,8 +109,10 @@ public class Upscale extends UpscaleFields {
 
 	@Override
 	public String time() {
-		return TimedProgress.about(
-				new ImagePlusUpscaler(Installation.current().networks(), Progress.NONE).seconds(input, options()));
+		return zarr != null
+				? ""
+				: TimedProgress.about(new ImagePlusUpscaler(Installation.current().networks(), Progress.NONE)
+						.seconds(input, options()));
 	}
 
 	@Override

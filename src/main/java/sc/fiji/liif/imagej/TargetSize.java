@@ -81,7 +81,7 @@ public final class TargetSize {
 	}
 
 	/** The scale that was asked for, or NaN if it differs between the axes or a size was asked for. */
-	double scale() {
+	public double scale() {
 		return width == 0 && height == 0 && pixelWidth == 0 && scaleX == scaleY ? scaleX : Double.NaN;
 	}
 

@@ -131,6 +131,12 @@ public final class OmeImage {
 		levels.get(level).write(inArray(t, c, z, y, x), inArray(1, 1, 1, height, width), pixels);
 	}
 
+	/** Whether the chunks of pixels of one plane were written. */
+	public boolean isWritten(final int level, final long t, final long c, final long z, final long y, final long x,
+			final int height, final int width) {
+		return levels.get(level).isWritten(inArray(t, c, z, y, x), inArray(1, 1, 1, height, width));
+	}
+
 	/** Pixels of a chunk along an axis. */
 	public int chunk(final int level, final String axis) {
 		final int i = shapes.get(level).axes().indexOf(axis);

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.zarr.ElementType;
 
-/** Fills the coarser resolutions of an image: each pixel is the mean of the 2 x 2 pixels of the finer one that it covers. */
+/** Fills the coarser resolutions of an image, so far as they were not written: each pixel is the mean of the 2 x 2 pixels of the finer one that it covers. */
 public final class Pyramid {
 
 	private Pyramid() {}
@@ -48,6 +48,8 @@ public final class Pyramid {
 			final int width = (int) Math.min(side, shape.size("x") - x);
 			final int finerHeight = (int) Math.min(2L * height, finer.size("y") - 2 * y);
 			final int finerWidth = (int) Math.min(2L * width, finer.size("x") - 2 * x);
+			if (image.isWritten(level, t, c, z, y, x, height, width))
+				continue;
 			final Object pixels = image.read(level - 1, t, c, z, 2 * y, 2 * x, finerHeight, finerWidth);
 			image.write(level, t, c, z, y, x, height, width,
 					means(image.level(level).type(), pixels, finerWidth, finerHeight, width, height));

@@ -84,6 +84,11 @@ public final class GridSampling implements Sampling {
 		return extended(-left, -top, left + partWidth - width, top + partHeight - height);
 	}
 
+	/** The same pixels of an input whose first pixel lies elsewhere. */
+	public GridSampling translated(final double x, final double y) {
+		return new GridSampling(minX + x, minY + y, scaleX, scaleY, width, height, leastFootprint);
+	}
+
 	/** Where its left edge lies, in the frame in which the input's first pixel goes from 0 to 1. */
 	public double left() {
 		return minX;

@@ -50,6 +50,11 @@ public final class FolderStore implements Store {
 	}
 
 	@Override
+	public boolean exists(final String key) {
+		return Files.exists(file(key));
+	}
+
+	@Override
 	public void write(final String key, final byte[] bytes) throws IOException {
 		final Path file = file(key);
 		Files.createDirectories(file.getParent());

@@ -20,6 +20,9 @@ public interface Store {
 	 */
 	byte[] read(String key, long offset, int length) throws IOException;
 
+	/** Whether there is something under a key. */
+	boolean exists(String key) throws IOException;
+
 	/** Puts bytes under a key, in the place of what may be there. */
 	void write(String key, byte[] bytes) throws IOException;
 

@@ -25,6 +25,11 @@ final class StoreBelow implements Store {
 	}
 
 	@Override
+	public boolean exists(final String key) throws IOException {
+		return whole.exists(path + "/" + key);
+	}
+
+	@Override
 	public void write(final String key, final byte[] bytes) throws IOException {
 		whole.write(path + "/" + key, bytes);
 	}

@@ -119,6 +119,26 @@ public final class ZarrArray {
 	}
 
 	/**
+	 * Whether all chunks that a box has parts of were written.
+	 *
+	 * @param min the first element along each axis
+	 */
+	public boolean isWritten(final long[] min, final int[] size) {
+		final boolean[] isWritten = {true};
+		new ChunkedBox(metadata.chunk(), min, size).forChunks(index -> {
+			final String key = metadata.keys().of(metadata.shards() == null ? index : shard(index));
+			try {
+				isWritten[0] = isWritten[0] && place.exists(key);
+			}
+			catch (final IOException e) {
+				throw new LiifException("Can't look for the chunk " + key + " of " + place + " (" + e.getMessage()
+						+ "): check its permissions.", e);
+			}
+		});
+		return isWritten[0];
+	}
+
+	/**
 	 * Writes all elements of a chunk.
 	 *
 	 * @throws LiifException in one sentence, if it can't be written

@@ -31,6 +31,12 @@ public final class ZarrNode {
 		return attributes == null ? new JsonObject() : attributes;
 	}
 
+	/** Whether there is a group or an array. */
+	public static boolean exists(final Store place) {
+		return read(place, MetadataFormat.NODE_3) != null || read(place, MetadataFormat.GROUP_2) != null
+				|| read(place, MetadataFormat.ARRAY_2) != null;
+	}
+
 	/**
 	 * Makes a group, or changes its attributes.
 	 *

@@ -35,7 +35,6 @@ import sc.fiji.liif.imagej.trust.PlaneTrust;
 import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
-import sc.fiji.liif.network.Quality;
 
 /** Makes the guide's pictures: {@code mvn -Pscreenshots verify} runs this. */
 public class GuideScreenshots {

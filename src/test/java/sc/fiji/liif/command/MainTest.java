@@ -72,6 +72,29 @@ public class MainTest {
 		assertEquals(20, ImageFiles.open(path("b.jpg")).getHeight());
 	}
 
+	/** Into OME-Zarr block by block, from OME-Zarr, and again without a word. */
+	@Test
+	public void omeZarr() {
+		final Path in = write("in.tif", "16-bit ramp");
+		final Path out = path("out.zarr");
+		for (int i = 0; i < 2; i++)
+			assertEquals(0,
+					Main.run("upscale", in.toString(), out.toString(), "--scale", "3", "--model", "heat-light"));
+		final ImagePlus result = ImageFiles.open(out);
+		assertEquals(60, result.getWidth());
+		assertEquals(0, Main.run("upscale", in.toString(), path("out.tif").toString(), "--scale", "3", "--model",
+				"heat-light"));
+		final ImagePlus expected = ImageFiles.open(path("out.tif"));
+		for (int i = 0; i < result.getProcessor().getPixelCount(); i++)
+			assertEquals(expected.getProcessor().get(i), result.getProcessor().get(i));
+		assertEquals(0, Main.run("upscale", out.toString(), path("more.tif").toString(), "--width", "90", "--model",
+				"heat-light"));
+		assertEquals(90, ImageFiles.open(path("more.tif")).getWidth());
+		assertFails(1, "another image", "upscale", in, out, "--scale", "2", "--model", "heat-light");
+		assertFails(1, "one scale alone", "upscale", in, path("sized.zarr"), "--width", "70");
+		assertFails(1, "whole results alone", "upscale", in, path("consistent.zarr"), "--consistent");
+	}
+
 	@Test
 	public void modelsAreImportedEvaluatedAndExported() throws IOException {
 		final Path checkpoint = Paths.get("src", "test", "resources", "fixtures", "sample_edsr_small_zip.pth");

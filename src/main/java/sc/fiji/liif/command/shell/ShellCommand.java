@@ -83,14 +83,15 @@ public final class ShellCommand implements Callable<Integer> {
 		if (declaration.isOfImages()) {
 			given.image(new ImagePlus()).check();
 			try (Terminal terminal = new Terminal(spec.commandLine().getOut())) {
-				return new FilesRun(spec.positionalParameters().get(0).getValue(),
-						spec.positionalParameters().get(1).getValue(),
-						Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), terminal,
-						spec.commandLine().getErr()).run(work(terminal));
+				return BlockRun.isOne(declaration, argument(0), argument(1))
+						? BlockRun.run(given, argument(0), argument(1), terminal)
+						: new FilesRun(argument(0), argument(1),
+								Boolean.TRUE.equals(spec.findOption("--overwrite").getValue()), terminal,
+								spec.commandLine().getErr()).run(work(terminal));
 			}
 		}
 		if (declaration.image().filter(Option::isRequired).isPresent())
-			given.image(ImageFiles.open(new File((String) spec.positionalParameters().get(0).getValue()).toPath()));
+			given.image(ImageFiles.open(new File(argument(0)).toPath()));
 		final CommandModule module;
 		try (Terminal terminal = new Terminal(spec.commandLine().getOut())) {
 			module = run(given, terminal);
@@ -100,6 +101,10 @@ public final class ShellCommand implements Callable<Integer> {
 	}
 
 	// -- Helper methods --
+
+	private String argument(final int number) {
+		return spec.positionalParameters().get(number).getValue();
+	}
 
 	private ImageWork work(final Terminal terminal) {
 		return new ImageWork() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -50,6 +51,13 @@ public final class OmeZarrImages {
 		return open(new FolderStore(path), String.valueOf(path.getFileName()), remarks);
 	}
 
+	/** Where an image is read from plane by plane, which has all of its resolutions; empty if it is no such image. */
+	public static Optional<Store> place(final ImagePlus image) {
+		return image.getStack() instanceof OmeZarrStack
+				? Optional.of(((OmeZarrStack) image.getStack()).place())
+				: Optional.empty();
+	}
+
 	/**
 	 * The finest resolution whose planes ImageJ can hold, as a virtual stack with calibration, channels and their colours.
 	 *
@@ -68,8 +76,8 @@ public final class OmeZarrImages {
 		final int channels = Math.toIntExact(shape.size("c"));
 		final int slices = Math.toIntExact(shape.size("z"));
 		final int frames = Math.toIntExact(shape.size("t"));
-		final ImagePlus plain = new ImagePlus(title,
-				new OmeZarrStack(image, level, Math.multiplyExact(Math.multiplyExact(channels, slices), frames)));
+		final ImagePlus plain = new ImagePlus(title, new OmeZarrStack(place, image, level,
+				Math.multiplyExact(Math.multiplyExact(channels, slices), frames)));
 		plain.setDimensions(channels, slices, frames);
 		plain.setOpenAsHyperStack(plain.getStackSize() > 1);
 		plain.setCalibration(calibration(shape));
@@ -78,6 +86,13 @@ public final class OmeZarrImages {
 					+ " pixels are too large for ImageJ, and a coarser resolution is opened instead, of "
 					+ shape.size("x") + " x " + shape.size("y"));
 		return shown(plain, image.channels());
+	}
+
+	/** Pixels of a plane of a resolution: of 8 and 16 bits as they are, all others as 32-bit floats. */
+	public static ImageProcessor plane(final OmeImage image, final int level, final long channel, final long slice,
+			final long frame, final int x, final int y, final int width, final int height) {
+		return OmeZarrStack.processor(image.level(level).type(),
+				image.read(level, frame, channel, slice, y, x, height, width), width, height);
 	}
 
 	/**
@@ -91,12 +106,11 @@ public final class OmeZarrImages {
 	public static void write(final ImagePlus image, final Path folder, final ZarrVersion version,
 			final String compression, final Progress progress) {
 		final boolean isRgb = image.getBitDepth() == 24;
-		final int channels = image.getNChannels() * (isRgb ? 3 : 1);
 		final ElementType type = image.getBitDepth() == 16
 				? ElementType.UINT16
 				: image.getBitDepth() == 32 ? ElementType.FLOAT32 : ElementType.UINT8;
-		final OmeImage written = OmeImage.create(new FolderStore(folder), version, image.getTitle(), type,
-				shape(image, channels), channels(image), new int[]{1, 1, 1, CHUNK, CHUNK}, compression);
+		final OmeImage written = OmeImage.create(new FolderStore(folder), version, image.getTitle(), type, shape(image),
+				channels(image), new int[]{1, 1, 1, CHUNK, CHUNK}, compression);
 		final int planes = image.getStackSize();
 		for (int n = 1; n <= planes; n++) {
 			progress.checkCanceled();
@@ -114,7 +128,8 @@ public final class OmeZarrImages {
 
 	// -- Helper methods --
 
-	private static boolean fits(final OmeShape shape) {
+	/** Whether ImageJ can hold its planes. */
+	public static boolean fits(final OmeShape shape) {
 		return (double) shape.size("x") * shape.size("y") < Integer.MAX_VALUE
 				&& (double) shape.size("x") * shape.size("y") * Float.BYTES < Runtime.getRuntime().maxMemory() / 4.0;
 	}
@@ -135,7 +150,9 @@ public final class OmeZarrImages {
 		return calibration;
 	}
 
-	private static OmeShape shape(final ImagePlus image, final int channels) {
+	/** Of an image; red, green and blue of RGB are three channels. */
+	public static OmeShape shape(final ImagePlus image) {
+		final int channels = image.getNChannels() * (image.getBitDepth() == 24 ? 3 : 1);
 		final Calibration calibration = image.getCalibration();
 		final List<String> axes = new ArrayList<>(OmeShape.AXES);
 		if (image.getNFrames() == 1)
@@ -156,7 +173,8 @@ public final class OmeZarrImages {
 				calibration.frameInterval > 0 ? OmeUnits.ome(calibration.getTimeUnit()) : null);
 	}
 
-	private static List<OmeChannel> channels(final ImagePlus image) {
+	/** How the channels of an image are shown, likewise. */
+	public static List<OmeChannel> channels(final ImagePlus image) {
 		final List<OmeChannel> channels = new ArrayList<>();
 		if (image.getBitDepth() == 24) {
 			for (int c = 0; c < RGB.length; c++)

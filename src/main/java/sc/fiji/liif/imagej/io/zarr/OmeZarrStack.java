@@ -10,6 +10,7 @@ import ij.process.ShortProcessor;
 import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.ElementType;
+import sc.fiji.liif.zarr.Store;
 
 /**
  * The planes of one resolution, in ImageJ's order, read when they are looked at: of 8 and 16 bits as they are, all others as
@@ -17,13 +18,16 @@ import sc.fiji.liif.zarr.ElementType;
  */
 final class OmeZarrStack extends VirtualStack {
 
+	private final Store place;
 	private final OmeImage image;
 	private final OmeShape shape;
 	private final int level;
 	private final String[] labels;
 
-	OmeZarrStack(final OmeImage image, final int level, final int planes) {
+	/** @param place that the image is read from */
+	OmeZarrStack(final Store place, final OmeImage image, final int level, final int planes) {
 		super((int) image.shape(level).size("x"), (int) image.shape(level).size("y"), planes);
+		this.place = place;
 		this.image = image;
 		this.level = level;
 		shape = image.shape(level);
@@ -36,15 +40,18 @@ final class OmeZarrStack extends VirtualStack {
 		return type == ElementType.UINT8 ? 8 : type == ElementType.UINT16 ? 16 : 32;
 	}
 
+	Store place() {
+		return place;
+	}
+
 	@Override
 	public ImageProcessor getProcessor(final int n) {
 		if (n < 1 || n > labels.length)
 			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
 		final int channels = (int) shape.size("c");
 		final int slices = (int) shape.size("z");
-		final Object pixels = image.read(level, (n - 1) / channels / slices, (n - 1) % channels,
-				(n - 1) / channels % slices, 0, 0, getHeight(), getWidth());
-		final ImageProcessor plane = processor(image.level(level).type(), pixels);
+		final ImageProcessor plane = OmeZarrImages.plane(image, level, (n - 1) % channels, (n - 1) / channels % slices,
+				(n - 1) / channels / slices, 0, 0, getWidth(), getHeight());
 		plane.setSliceNumber(n);
 		if (getColorModel() != null)
 			plane.setColorModel(getColorModel());
@@ -71,16 +78,17 @@ final class OmeZarrStack extends VirtualStack {
 		labels[n - 1] = label;
 	}
 
-	private ImageProcessor processor(final ElementType type, final Object pixels) {
+	/** Pixels in a type that ImageJ has. */
+	static ImageProcessor processor(final ElementType type, final Object pixels, final int width, final int height) {
 		if (type == ElementType.UINT8)
-			return new ByteProcessor(getWidth(), getHeight(), (byte[]) pixels);
+			return new ByteProcessor(width, height, (byte[]) pixels);
 		if (type == ElementType.UINT16)
-			return new ShortProcessor(getWidth(), getHeight(), (short[]) pixels, null);
+			return new ShortProcessor(width, height, (short[]) pixels, null);
 		if (type == ElementType.FLOAT32)
-			return new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
-		final float[] values = new float[getWidth() * getHeight()];
+			return new FloatProcessor(width, height, (float[]) pixels);
+		final float[] values = new float[width * height];
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) type.number(pixels, i);
-		return new FloatProcessor(getWidth(), getHeight(), values);
+		return new FloatProcessor(width, height, values);
 	}
 }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.imagej.stream;
+
+import java.util.Arrays;
+import java.util.List;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
+import sc.fiji.liif.imagej.values.ColourChannels;
+import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.omezarr.OmeChannel;
+import sc.fiji.liif.omezarr.OmeImage;
+import sc.fiji.liif.omezarr.OmeShape;
+import sc.fiji.liif.zarr.ElementType;
+import sc.fiji.liif.zarr.Store;
+
+/** The finest resolution of an OME-Zarr image. Safe for use by several threads. */
+public final class ZarrBoxes implements ImageBoxes {
+
+	/** Sides of the squares by which planes are judged that are too large for ImageJ, and how many along each side. */
+	private static final int SQUARE = 512;
+	private static final int SQUARES = 5;
+
+	private final Store place;
+	private final OmeImage image;
+
+	/** @throws sc.fiji.liif.LiifException in one sentence, if there is no image, or it can't be had right */
+	public ZarrBoxes(final Store place) {
+		this.place = place;
+		image = OmeImage.open(place);
+	}
+
+	@Override
+	public String name() {
+		return image.name();
+	}
+
+	@Override
+	public OmeShape shape() {
+		return image.shape(0);
+	}
+
+	@Override
+	public List<OmeChannel> channels() {
+		return image.channels();
+	}
+
+	@Override
+	public int bits() {
+		final ElementType type = image.level(0).type();
+		return type == ElementType.UINT8 ? 8 : type == ElementType.UINT16 ? 16 : 32;
+	}
+
+	@Override
+	public boolean areColours() {
+		return image.channels().size() == 3 && bits() <= 16 && Arrays.asList(0, 1, 2).stream()
+				.allMatch(c -> image.channels().get(c).label().equalsIgnoreCase(ColourChannels.RGB.get(c)));
+	}
+
+	@Override
+	public ImageProcessor read(final int channel, final int slice, final int frame, final int x, final int y,
+			final int width, final int height) {
+		return OmeZarrImages.plane(image, 0, channel, slice, frame, x, y, width, height);
+	}
+
+	@Override
+	public Exposure[] exposures(final String noise, final Progress progress) {
+		return Exposure.of(sample(), noise, progress);
+	}
+
+	/** All of it, or of planes that are too large for ImageJ squares that are spread over them. */
+	@Override
+	public ImagePlus sample() {
+		if (OmeZarrImages.fits(shape()))
+			return OmeZarrImages.open(place, name(), remark -> {
+				throw new IllegalStateException(remark);
+			});
+		final int channels = (int) shape().size("c");
+		final ImageStack squares = new ImageStack(SQUARE, SQUARE);
+		for (int i = 0; i < SQUARES * SQUARES; i++) {
+			for (int c = 0; c < channels; c++)
+				squares.addSlice(areColours() ? ColourChannels.RGB.get(c) : null,
+						read(c, (int) (shape().size("z") / 2), (int) (shape().size("t") / 2),
+								at(i % SQUARES, shape().size("x")), at(i / SQUARES, shape().size("y")), SQUARE,
+								SQUARE));
+		}
+		final ImagePlus sample = new ImagePlus(name(), squares);
+		sample.setDimensions(channels, SQUARES * SQUARES, 1);
+		return sample;
+	}
+
+	private static int at(final int square, final long length) {
+		return (int) ((length - SQUARE) * square / (SQUARES - 1));
+	}
+}
