@@ -2,9 +2,11 @@
 package sc.fiji.liif.command.shell;
 
 import java.io.File;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import org.scijava.command.CommandModule;
 
@@ -131,16 +133,17 @@ public final class ShellCommand implements Callable<Integer> {
 
 	/** Messages, and a table if it is written to no file. */
 	private void print(final CommandModule module) {
+		final PrintWriter out = spec.commandLine().getOut();
 		for (final String output : declaration.outputs()) {
 			if (module.getOutput(output) instanceof String)
-				spec.commandLine().getOut().println(module.getOutput(output));
+				out.println(module.getOutput(output));
 			if (module.getOutput(output) instanceof ResultsTable && given().text("csv").isEmpty()
 					&& declaration.image().filter(Option::isRequired).isPresent()) {
 				final ResultsTable table = (ResultsTable) module.getOutput(output);
-				spec.commandLine().getOut().println(table.getColumnHeadings().trim().replace('\t', ','));
+				out.println(table.getColumnHeadings().trim().replace('\t', ','));
 				for (int row = 0; row < table.size(); row++)
-					spec.commandLine().getOut().println(table.getRowAsString(row).trim().replace('\t', ','));
-				spec.commandLine().getOut().flush();
+					out.println(table.getRowAsString(row).trim().replace('\t', ','));
+				out.flush();
 			}
 		}
 	}
@@ -150,8 +153,8 @@ public final class ShellCommand implements Callable<Integer> {
 		for (int i = 0; i < options.size(); i++) {
 			final Object value = arguments.get(i).getValue();
 			if (value instanceof List)
-				given.put(options.get(i).key(),
-						String.join(options.get(i).kind() == OptionKind.FOLDERS ? "\n" : ",", listOf(value)));
+				given.put(options.get(i).key(), ((List<?>) value).stream().map(String::valueOf)
+						.collect(Collectors.joining(options.get(i).kind() == OptionKind.FOLDERS ? "\n" : ",")));
 			else if (isTurnedOff(options.get(i))) {
 				if (Boolean.TRUE.equals(value))
 					given.put(options.get(i).key(), "false");
@@ -164,14 +167,8 @@ public final class ShellCommand implements Callable<Integer> {
 	}
 
 	private static String path(final String text) {
-		return text.isEmpty() || text.contains("/") || text.contains(File.separator)
-				? text
-				: "." + File.separator + text;
-	}
-
-	@SuppressWarnings("unchecked")
-	private static List<String> listOf(final Object value) {
-		return (List<String>) value;
+		final boolean isPath = text.isEmpty() || text.contains("/") || text.contains(File.separator);
+		return isPath ? text : "." + File.separator + text;
 	}
 
 	private static PositionalParamSpec argument(final int index, final String label, final String description,
