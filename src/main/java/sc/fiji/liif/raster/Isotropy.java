@@ -42,19 +42,32 @@ final class Isotropy implements Metric {
 		final int channels = picture.channels();
 		final int row = picture.width() * channels;
 		final int first = shave * row + shave * channels;
+		final double[] waves = waves(height);
 		double down = 0;
-		double across = 0;
 		for (int x = 0; x < width * channels; x++)
-			down += power(picture, first + x, row, height) / width;
+			down += power(picture, first + x, row, waves) / width;
+		final double[] acrossWaves = waves(width);
+		double across = 0;
 		for (int y = 0; y < height; y++) {
 			for (int c = 0; c < channels; c++)
-				across += power(picture, first + y * row + c, channels, width) / height;
+				across += power(picture, first + y * row + c, channels, acrossWaves) / height;
 		}
 		return 10 * Math.log10(down / across);
 	}
 
+	/** The waves and then the sines of a turn in so many steps. */
+	private static double[] waves(final int length) {
+		final double[] waves = new double[2 * length];
+		for (int i = 0; i < length; i++) {
+			waves[i] = Math.cos(2 * Math.PI * i / length);
+			waves[length + i] = Math.sin(2 * Math.PI * i / length);
+		}
+		return waves;
+	}
+
 	/** The mean power density of a line in the band, the line being faded out at its ends. */
-	private static double power(final Raster picture, final int first, final int step, final int length) {
+	private static double power(final Raster picture, final int first, final int step, final double[] waves) {
+		final int length = waves.length / 2;
 		final double[] line = new double[length];
 		double mean = 0;
 		for (int i = 0; i < length; i++)
@@ -68,9 +81,9 @@ final class Isotropy implements Metric {
 			double real = 0;
 			double imaginary = 0;
 			for (int i = 0; i < length; i++) {
-				final double angle = 2 * Math.PI * ((long) k * i % length) / length;
-				real += line[i] * Math.cos(angle);
-				imaginary += line[i] * Math.sin(angle);
+				final int angle = k * i % length;
+				real += line[i] * waves[angle];
+				imaginary += line[i] * waves[length + angle];
 			}
 			sum += real * real + imaginary * imaginary;
 			count++;
