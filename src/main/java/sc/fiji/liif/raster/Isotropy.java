@@ -55,7 +55,7 @@ final class Isotropy implements Metric {
 		return 10 * Math.log10(down / across);
 	}
 
-	/** The waves and then the sines of a turn in so many steps. */
+	/** The cosines and then the sines of a turn in so many steps. */
 	private static double[] waves(final int length) {
 		final double[] waves = new double[2 * length];
 		for (int i = 0; i < length; i++) {
