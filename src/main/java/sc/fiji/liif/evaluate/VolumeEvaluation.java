@@ -150,8 +150,13 @@ public final class VolumeEvaluation {
 		for (final Raster slice : slices)
 			range.add(slice.intensities(), slice.width());
 		final List<Raster> stretched = new ArrayList<>();
-		for (final Raster slice : slices)
-			stretched.add(range.percentiles(slice));
+		final double[] ends = range.percentiles();
+		for (final Raster slice : slices) {
+			final float[] values = slice.intensities();
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) (ends[1] > ends[0] ? (values[i] - ends[0]) / (ends[1] - ends[0]) : 0);
+			stretched.add(Raster.ofFloats(slice.width(), slice.height(), 1, values));
+		}
 		return stretched;
 	}
 }

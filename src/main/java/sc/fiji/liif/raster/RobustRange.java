@@ -101,14 +101,9 @@ public final class RobustRange {
 		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
 	}
 
-	/** The same between the percentiles alone, whatever is brighter. */
-	public Raster percentiles(final Raster picture) {
-		final double low = percentile(LOW);
-		final double length = percentile(HIGH) - low;
-		final float[] values = picture.intensities();
-		for (int i = 0; i < values.length; i++)
-			values[i] = (float) (length > 0 ? (values[i] - low) / length : 0);
-		return Raster.ofFloats(picture.width(), picture.height(), picture.channels(), values);
+	/** The two percentiles alone, whatever is brighter. */
+	public double[] percentiles() {
+		return new double[]{percentile(LOW), percentile(HIGH)};
 	}
 
 	// -- Helper methods --
