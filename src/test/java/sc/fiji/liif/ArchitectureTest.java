@@ -69,7 +69,7 @@ public class ArchitectureTest {
 		room("imagej.planes");
 		room("imagej.result", "imagej.planes");
 		room("imagej.values", "sampling", "raster", "model", "imagej.planes");
-		room("imagej.resample", "sampling", "model", "imagej.values");
+		room("imagej.resample", "sampling", "model", "imagej.planes", "imagej.values");
 		room("imagej", "imagej.resample", "architecture", "sampling", "model", "network", "encoded", "image", "trust",
 				"imagej.planes", "imagej.result", "imagej.values");
 		room("imagej.ui", "imagej");
@@ -85,8 +85,9 @@ public class ArchitectureTest {
 		room("imagej.io.read", "imagej.values", "imagej");
 		room("zarr");
 		room("omezarr", "zarr");
-		room("imagej.io.zarr", "zarr", "omezarr");
-		room("imagej.io", "zarr", "imagej.io.zarr", "sampling", "raster", "imagej.values", "imagej", "imagej.io.read");
+		room("imagej.io.zarr", "zarr", "omezarr", "imagej.planes");
+		room("imagej.io", "zarr", "imagej.io.zarr", "imagej.planes", "sampling", "raster", "imagej.values", "imagej",
+				"imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",

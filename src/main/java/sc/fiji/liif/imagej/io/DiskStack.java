@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.imagej.planes.LabelledStack;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
 
@@ -21,12 +21,11 @@ import sc.fiji.liif.imagej.HeapSpace;
  * A stack whose planes are in a temporary file, written part by part and read when they are looked at; the file goes with
  * the stack. What is changed in a plane is not kept, as in all of ImageJ's virtual stacks. Safe for use by several threads.
  */
-public final class DiskStack extends VirtualStack {
+public final class DiskStack extends LabelledStack {
 
 	private static final Cleaner CLEANER = Cleaner.create();
 
 	private final FileChannel file;
-	private final String[] labels;
 	private final int bytes;
 
 	/**
@@ -39,7 +38,6 @@ public final class DiskStack extends VirtualStack {
 	public DiskStack(final ImageProcessor like, final int width, final int height, final int count) {
 		super(width, height, count);
 		setBitDepth(like.getBitDepth());
-		labels = new String[count];
 		bytes = like.getBitDepth() == 24 ? Integer.BYTES : like.getBitDepth() / Byte.SIZE;
 		final long size = (long) width * height * count * bytes;
 		try {
@@ -87,8 +85,7 @@ public final class DiskStack extends VirtualStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
-		if (n < 1 || n > labels.length)
-			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
+		check(n);
 		final ImageProcessor plane = ImageStack.create(getWidth(), getHeight(), 1, getBitDepth()).getProcessor(1);
 		final ByteBuffer read = ByteBuffer.allocate(getWidth() * getHeight() * bytes);
 		try {
@@ -104,26 +101,6 @@ public final class DiskStack extends VirtualStack {
 		if (getColorModel() != null && getBitDepth() != 24)
 			plane.setColorModel(getColorModel());
 		return plane;
-	}
-
-	@Override
-	public int getSize() {
-		return labels.length;
-	}
-
-	@Override
-	public int size() {
-		return labels.length;
-	}
-
-	@Override
-	public String getSliceLabel(final int n) {
-		return labels[n - 1];
-	}
-
-	@Override
-	public void setSliceLabel(final String label, final int n) {
-		labels[n - 1] = label;
 	}
 
 	// -- Helper methods --

@@ -11,9 +11,9 @@ import java.util.Map;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.imagej.planes.LabelledStack;
 import sc.fiji.liif.Progress;
 
 /**
@@ -21,7 +21,7 @@ import sc.fiji.liif.Progress;
  * in a plane is not, as in all of ImageJ's virtual stacks. Holds what its planes are made with until it is closed, which
  * happens with the image that shows it. Safe for use by several threads, one at a time.
  */
-public final class LazyStack extends VirtualStack implements AutoCloseable {
+public final class LazyStack extends LabelledStack implements AutoCloseable {
 
 	/** Of Java's memory, for planes that are kept. */
 	private static final int SHARE = 8;
@@ -33,7 +33,6 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 	private final Cleaner.Cleanable resources;
 	private final Map<Integer, int[]> groups = new HashMap<>();
 	private final Map<Integer, ImageProcessor> kept = new LinkedHashMap<>(16, 0.75f, true);
-	private final String[] labels;
 	private final int most;
 	private boolean isClosed;
 
@@ -54,9 +53,8 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 			for (final int plane : group)
 				groups.put(plane, group);
 		}
-		labels = new String[source.getStackSize()];
-		for (int i = 0; i < labels.length; i++)
-			labels[i] = source.getStack().getSliceLabel(i + 1);
+		for (int n = 1; n <= size(); n++)
+			setSliceLabel(source.getStack().getSliceLabel(n), n);
 		final long bytes = (long) getWidth() * getHeight() * source.getBytesPerPixel();
 		most = (int) Math.max(largest, Runtime.getRuntime().maxMemory() / SHARE / bytes);
 	}
@@ -69,33 +67,12 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 	/** A plane, from 1 on, of its own: changing it changes nothing else. */
 	@Override
 	public synchronized ImageProcessor getProcessor(final int n) {
-		if (n < 1 || n > labels.length)
-			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
+		check(n);
 		if (!kept.containsKey(n))
 			make(n);
 		final ImageProcessor plane = kept.get(n).duplicate();
 		plane.setSliceNumber(n);
 		return plane;
-	}
-
-	@Override
-	public int getSize() {
-		return labels.length;
-	}
-
-	@Override
-	public int size() {
-		return labels.length;
-	}
-
-	@Override
-	public String getSliceLabel(final int n) {
-		return labels[n - 1];
-	}
-
-	@Override
-	public void setSliceLabel(final String label, final int n) {
-		labels[n - 1] = label;
 	}
 
 	/** Gives back what its planes are made with; those that are kept can still be looked at, others are black. */
@@ -112,12 +89,12 @@ public final class LazyStack extends VirtualStack implements AutoCloseable {
 			return;
 		}
 		final List<ImageProcessor> planes = maker.make(group,
-				progress.part(n - 1, labels.length, what -> what + " plane " + n + " of " + labels.length));
+				progress.part(n - 1, size(), what -> what + " plane " + n + " of " + size()));
 		for (int i = 0; i < group.length; i++)
 			kept.put(group[i], planes.get(i));
 		while (kept.size() > most)
 			kept.remove(kept.keySet().iterator().next());
-		progress.report(n, labels.length, "");
+		progress.report(n, size(), "");
 	}
 
 	private ImageProcessor blank() {

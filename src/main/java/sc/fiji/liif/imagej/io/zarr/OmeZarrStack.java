@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.io.zarr;
 
-import ij.VirtualStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import sc.fiji.liif.imagej.planes.LabelledStack;
 import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.ElementType;
@@ -16,13 +16,12 @@ import sc.fiji.liif.zarr.Store;
  * The planes of one resolution, in ImageJ's order, read when they are looked at: of 8 and 16 bits as they are, all others as
  * 32-bit floats. What is changed in a plane is not kept, as in all of ImageJ's virtual stacks. Safe for use by several threads.
  */
-final class OmeZarrStack extends VirtualStack {
+final class OmeZarrStack extends LabelledStack {
 
 	private final Store place;
 	private final OmeImage image;
 	private final OmeShape shape;
 	private final int level;
-	private final String[] labels;
 
 	/** @param place that the image is read from */
 	OmeZarrStack(final Store place, final OmeImage image, final int level, final int planes) {
@@ -31,7 +30,6 @@ final class OmeZarrStack extends VirtualStack {
 		this.image = image;
 		this.level = level;
 		shape = image.shape(level);
-		labels = new String[planes];
 		setBitDepth(bits(image.level(level).type()));
 	}
 
@@ -46,8 +44,7 @@ final class OmeZarrStack extends VirtualStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
-		if (n < 1 || n > labels.length)
-			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
+		check(n);
 		final int channels = (int) shape.size("c");
 		final int slices = (int) shape.size("z");
 		final ImageProcessor plane = OmeZarrImages.plane(image, level, (n - 1) % channels, (n - 1) / channels % slices,
@@ -56,26 +53,6 @@ final class OmeZarrStack extends VirtualStack {
 		if (getColorModel() != null)
 			plane.setColorModel(getColorModel());
 		return plane;
-	}
-
-	@Override
-	public int getSize() {
-		return labels.length;
-	}
-
-	@Override
-	public int size() {
-		return labels.length;
-	}
-
-	@Override
-	public String getSliceLabel(final int n) {
-		return labels[n - 1];
-	}
-
-	@Override
-	public void setSliceLabel(final String label, final int n) {
-		labels[n - 1] = label;
 	}
 
 	/** Pixels in a type that ImageJ has. */
