@@ -86,28 +86,29 @@ public class ArchitectureTest {
 		room("zarr");
 		room("omezarr", "zarr");
 		room("imagej.io.zarr", "zarr", "omezarr", "imagej.planes");
-		room("imagej.io", "zarr", "imagej.io.zarr", "imagej.planes", "sampling", "raster", "imagej.values", "imagej",
-				"imagej.io.read");
+		room("imagej.io", "zarr", "omezarr", "imagej.io.zarr", "imagej.planes", "sampling", "raster", "imagej.values",
+				"imagej", "imagej.io.read");
 		room("imagej.batch", "network", "imagej.values", "imagej", "imagej.ui", "imagej.io");
 		room("imagej.report", "raster", "evaluate", "train", "train.data", "imagej", "imagej.ui");
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
 				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous", "imagej.planes",
 				"imagej.preview");
 		room("imagej.stream", "sampling", "model", "network", "image", "zarr", "omezarr", "imagej", "imagej.planes",
-				"imagej.values", "imagej.io.zarr");
+				"imagej.values", "imagej.io.zarr", "imagej.volume");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej", "imagej.preview");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",
 				"command.option");
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
-		room("command.volume", "network", "train", "imagej", "imagej.preview", "imagej.values", "imagej.volume",
-				"command.option", "command.fields");
-		room("command", "setting", "architecture", "raster", "model", "catalog", "network", "exchange", "evaluate",
-				"train", "train.degradation", "train.settings", "imagej", "imagej.continuous", "imagej.zoom",
-				"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values", "imagej.derivative",
-				"imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview", "imagej.stream", "trust",
-				"imagej.batch", "command.option", "command.fields", "command.door", "command.shell", "command.volume");
+		room("command.volume", "network", "train", "omezarr", "imagej", "imagej.preview", "imagej.values",
+				"imagej.volume", "imagej.stream", "command.option", "command.fields");
+		room("command", "setting", "architecture", "raster", "omezarr", "model", "catalog", "network", "exchange",
+				"evaluate", "train", "train.degradation", "train.settings", "imagej", "imagej.continuous",
+				"imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values",
+				"imagej.derivative", "imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview",
+				"imagej.stream", "trust", "imagej.batch", "command.option", "command.fields", "command.door",
+				"command.shell", "command.volume");
 		room("menu", "command", "command.option", "command.door");
 	}
 
@@ -126,8 +127,8 @@ public class ArchitectureTest {
 						"command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.option", "command.fields",
 				"command.door", "command.shell", "menu"));
-		LIBRARIES.put("com.google.gson",
-				Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr", "imagej.stream"));
+		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr",
+				"imagej.io.zarr", "imagej.stream"));
 		LIBRARIES.put("com.github.luben", Arrays.asList("zarr"));
 		LIBRARIES.put("net.jpountz", Arrays.asList("zarr"));
 		LIBRARIES.put("net.razorvine.pickle", Arrays.asList("exchange"));

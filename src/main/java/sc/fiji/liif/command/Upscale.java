@@ -30,11 +30,13 @@ import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.UpscalePlan;
 import sc.fiji.liif.imagej.preview.Previewed;
 import sc.fiji.liif.imagej.preview.UpscalePreview;
-import sc.fiji.liif.imagej.stream.ZarrUpscaling;
+import sc.fiji.liif.imagej.stream.StreamOptions;
+import sc.fiji.liif.imagej.stream.StreamRun;
 import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.model.ModelSummary;
+import sc.fiji.liif.omezarr.OmeFormat;
 import sc.fiji.liif.trust.ConsistentUpscaler;
 
 /** Makes a larger image: {@code commandService.run(Upscale.class, true, "input", image, "scale", 12.0)}. */
@@ -51,13 +53,16 @@ public class Upscale extends UpscaleFields {
 			@Attr(name = "shell", value = "-")})
 	private File zarr;
 
+	@Parameter(required = false, persist = false, label = "OME-Zarr format", description = "how OME-Zarr is written: 0.4 or 0.5, zstd, gzip or none, and the size of chunks, such as 0.5 gzip 256x256x16", attrs = @Attr(name = "dialog", value = "more"))
+	private String zarr_format = OmeFormat.STANDARD.toString();
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
 		if (zarr != null) {
-			output = new ZarrUpscaling(options()).run(input, zarr.toPath(), host);
+			output = streamed().run(Installation.current().networks(), host);
 			return;
 		}
 		final ImagePlus chosen = planes().of(input);
@@ -77,7 +82,7 @@ public class Upscale extends UpscaleFields {
 	@Override
 	public String summary() {
 		if (zarr != null)
-			return new ZarrUpscaling(options()).summary(input, zarr.toPath());
+			return streamed().summary();
 		final ModelRegistry models = Installation.current().models();
 		final ImagePlus chosen = planes().of(input);
 		final PixelMeaning meaning = PixelMeaning.of(chosen, values());
@@ -94,6 +99,11 @@ public class Upscale extends UpscaleFields {
 				+ HeapSpace.inWords(plan.workingBytes(spec, options().tile())) + " more.\n" + "Model: " + named(choice)
 				+ (fit.isEmpty() ? ModelSummary.line(models, choice.model()) + "." : fit)
 				+ (spec.isNoiseAware() ? "\n" + noiseOfPlane() : "");
+	}
+
+	private StreamRun streamed() {
+		final StreamOptions streaming = StreamRun.options(input, options());
+		return new StreamRun(input, zarr.toPath(), streaming.format(OmeFormat.of(zarr_format)));
 	}
 
 	private static String named(final ModelChoice choice) {

@@ -140,6 +140,16 @@ public final class Networks implements AutoCloseable {
 		}
 	}
 
+	/** Other networks of the same models, which compute in a certain {@link NetworkForm}, as text. */
+	public Networks pinned(final String form) {
+		return new Networks(models, options.form(form));
+	}
+
+	/** What tells a model from all others, wherever it lies. @throws LiifException in one sentence, if it can't be had */
+	public String digest(final String model) {
+		return models.load(model).digest();
+	}
+
 	/** Frees the memory of networks that nobody uses. */
 	@Override
 	public void close() {

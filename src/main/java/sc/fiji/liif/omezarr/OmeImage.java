@@ -13,7 +13,6 @@ import sc.fiji.liif.zarr.ElementType;
 import sc.fiji.liif.zarr.Store;
 import sc.fiji.liif.zarr.ZarrArray;
 import sc.fiji.liif.zarr.ZarrNode;
-import sc.fiji.liif.zarr.ZarrVersion;
 
 /**
  * An image in a group of Zarr: an array for each of some resolutions, the finest first, each half as fine along x and y as the
@@ -58,30 +57,31 @@ public final class OmeImage {
 	/**
 	 * Makes an image of zeros, with as many resolutions as it takes for the last one to be a chunk along x and y.
 	 *
-	 * @param chunk       pixels along t, c, z, y and x
-	 * @param compression zstd, gzip or none
+	 * @param own what else is said of it, beside what the specification has; nothing if it has no members
 	 * @throws LiifException in one sentence, if it can't be written
 	 */
-	public static OmeImage create(final Store place, final ZarrVersion version, final String name,
-			final ElementType type, final OmeShape shape, final List<OmeChannel> channels, final int[] chunk,
-			final String compression) {
+	public static OmeImage create(final Store place, final OmeFormat format, final String name, final ElementType type,
+			final OmeShape shape, final List<OmeChannel> channels, final JsonObject own) {
+		final int[] chunk = {1, 1, format.depth(), format.side(), format.side()};
 		final List<OmeShape> shapes = new ArrayList<>(Collections.singletonList(shape));
 		OmeShape last = shape;
-		while (last.size("x") > chunk[4] || last.size("y") > chunk[3]) {
+		while (last.size("x") > format.side() || last.size("y") > format.side()) {
 			last = last.halved();
 			shapes.add(last);
 		}
 		final int[] axes = shape.axes().stream().mapToInt(OmeShape.AXES::indexOf).toArray();
 		final List<ZarrArray> levels = new ArrayList<>();
 		for (int level = 0; level < shapes.size(); level++) {
-			final OmeShape own = shapes.get(level);
+			final OmeShape there = shapes.get(level);
 			final int[] chunks = Arrays.stream(axes)
-					.map(axis -> (int) Math.min(chunk[axis], own.size(OmeShape.AXES.get(axis)))).toArray();
-			levels.add(ZarrArray.create(place.at(Integer.toString(level)), version, type, own.arrayShape(), chunks,
-					compression, own.axes().toArray(new String[0])));
+					.map(axis -> (int) Math.min(chunk[axis], there.size(OmeShape.AXES.get(axis)))).toArray();
+			levels.add(ZarrArray.create(place.at(Integer.toString(level)), format.zarr(), type, there.arrayShape(),
+					chunks, format.compression(), there.axes().toArray(new String[0])));
 		}
+		final JsonObject attributes = OmeAttributes.of(format.zarr(), name, type, shapes, channels);
+		own.entrySet().forEach(member -> attributes.add(member.getKey(), member.getValue()));
 		// Last: what has no description is no image yet.
-		ZarrNode.writeGroup(place, version, OmeAttributes.of(version, name, type, shapes, channels));
+		ZarrNode.writeGroup(place, format.zarr(), attributes);
 		return new OmeImage(name, shapes, levels, channels);
 	}
 
@@ -111,30 +111,31 @@ public final class OmeImage {
 	}
 
 	/**
-	 * Pixels of one plane, row by row.
+	 * Pixels of a channel, plane by plane, row by row.
 	 *
 	 * @return a Java array, see {@link ElementType}
 	 * @throws LiifException in one sentence, if they can't be read
 	 */
-	public Object read(final int level, final long t, final long c, final long z, final long y, final long x,
-			final int height, final int width) {
-		return levels.get(level).read(inArray(t, c, z, y, x), inArray(1, 1, 1, height, width));
+	public Object read(final int level, final long channel, final ImageBlock block) {
+		return levels.get(level).read(inArray(block.min(channel)), inArray(block.size()));
 	}
 
 	/**
-	 * Writes pixels of one plane likewise, which begin where chunks do and end where they do, or the plane.
+	 * Writes pixels of a channel likewise, which begin where chunks do and end where they do, or the image.
 	 *
 	 * @throws LiifException in one sentence, if they can't be written
 	 */
-	public void write(final int level, final long t, final long c, final long z, final long y, final long x,
-			final int height, final int width, final Object pixels) {
-		levels.get(level).write(inArray(t, c, z, y, x), inArray(1, 1, 1, height, width), pixels);
+	public void write(final int level, final long channel, final ImageBlock block, final Object pixels) {
+		levels.get(level).write(inArray(block.min(channel)), inArray(block.size()), pixels);
 	}
 
-	/** Whether the chunks of pixels of one plane were written. */
-	public boolean isWritten(final int level, final long t, final long c, final long z, final long y, final long x,
-			final int height, final int width) {
-		return levels.get(level).isWritten(inArray(t, c, z, y, x), inArray(1, 1, 1, height, width));
+	/** Whether all chunks were written that pixels of some channels are in. */
+	public boolean isWritten(final int level, final long firstChannel, final int channels, final ImageBlock block) {
+		for (long c = firstChannel; c < firstChannel + channels; c++) {
+			if (!levels.get(level).isWritten(inArray(block.min(c)), inArray(block.size())))
+				return false;
+		}
+		return true;
 	}
 
 	/** Pixels of a chunk along an axis. */
@@ -145,11 +146,11 @@ public final class OmeImage {
 
 	// -- Helper methods --
 
-	private long[] inArray(final long... tczyx) {
+	private long[] inArray(final long[] tczyx) {
 		return shapes.get(0).axes().stream().mapToLong(axis -> tczyx[OmeShape.AXES.indexOf(axis)]).toArray();
 	}
 
-	private int[] inArray(final int... tczyx) {
+	private int[] inArray(final int[] tczyx) {
 		return shapes.get(0).axes().stream().mapToInt(axis -> tczyx[OmeShape.AXES.indexOf(axis)]).toArray();
 	}
 }

@@ -74,20 +74,34 @@ public final class OmeShape {
 		return axes.stream().mapToLong(this::size).toArray();
 	}
 
+	/** The same with steps of another length along an axis. */
+	public OmeShape withScale(final String axis, final double scale) {
+		final double[] newScales = scales.clone();
+		newScales[AXES.indexOf(axis)] = scale;
+		return new OmeShape(axes, sizes, newScales, translations, lengthUnit, timeUnit);
+	}
+
+	/**
+	 * The same extent in other pixels along an axis: its outer edge stays where it is, so that the centre of the first one moves.
+	 *
+	 * @param factor new pixels for each of the old ones
+	 */
+	public OmeShape resampled(final String axis, final long size, final double factor) {
+		final int i = AXES.indexOf(axis);
+		final long[] newSizes = sizes.clone();
+		final double[] newScales = scales.clone();
+		final double[] newTranslations = translations.clone();
+		newSizes[i] = size;
+		newTranslations[i] += scales[i] * (1 / factor - 1) / 2;
+		newScales[i] /= factor;
+		return new OmeShape(axes, newSizes, newScales, newTranslations, lengthUnit, timeUnit);
+	}
+
 	/**
 	 * Means of 2 x 2 pixels of this, where one is left over at an end of fewer: pixels twice as large, whose centres lie half
 	 * a pixel farther.
 	 */
 	OmeShape halved() {
-		final long[] newSizes = sizes.clone();
-		final double[] newScales = scales.clone();
-		final double[] newTranslations = translations.clone();
-		for (final String axis : new String[]{"y", "x"}) {
-			final int i = AXES.indexOf(axis);
-			newSizes[i] = (sizes[i] + 1) / 2;
-			newTranslations[i] += scales[i] / 2;
-			newScales[i] *= 2;
-		}
-		return new OmeShape(axes, newSizes, newScales, newTranslations, lengthUnit, timeUnit);
+		return resampled("y", (size("y") + 1) / 2, 0.5).resampled("x", (size("x") + 1) / 2, 0.5);
 	}
 }

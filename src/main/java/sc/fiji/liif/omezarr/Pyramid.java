@@ -22,58 +22,47 @@ public final class Pyramid {
 			fill(image, level, progress.part(level - 1, image.levels() - 1, what -> "coarser resolutions"));
 	}
 
-	/** Fills one of them of the finer one before. */
-	public static void fill(final OmeImage image, final int level, final Progress progress) {
-		final OmeShape shape = image.shape(level);
-		final long planes = shape.size("t") * shape.size("c") * shape.size("z");
-		final int side = image.chunk(level, "y");
-		for (long n = 0; n < planes; n++) {
-			progress.checkCanceled();
-			progress.report(n, planes, "coarser resolutions");
-			final long z = n % shape.size("z");
-			final long c = n / shape.size("z") % shape.size("c");
-			final long t = n / shape.size("z") / shape.size("c");
-			for (long y = 0; y < shape.size("y"); y += side)
-				band(image, level, t, c, z, y, (int) Math.min(side, shape.size("y") - y));
+	/** Fills a block of one of them, of the finer one before, which has to be there. */
+	public static void fill(final OmeImage image, final int level, final ImageBlock block) {
+		final OmeShape finer = image.shape(level - 1);
+		final ElementType type = image.level(level).type();
+		final int height = (int) Math.min(2L * block.height(), finer.size("y") - 2 * block.y());
+		final int width = (int) Math.min(2L * block.width(), finer.size("x") - 2 * block.x());
+		final ImageBlock covered = new ImageBlock(block.t(), block.z(), 2 * block.y(), 2 * block.x(), block.depth(),
+				height, width);
+		for (int c = 0; c < image.shape(level).size("c"); c++) {
+			if (!image.isWritten(level, c, 1, block))
+				image.write(level, c, block, means(type, image.read(level - 1, c, covered), covered, block));
 		}
 	}
 
-	/** Some rows of a plane, chunk after chunk. */
-	private static void band(final OmeImage image, final int level, final long t, final long c, final long z,
-			final long y, final int height) {
-		final OmeShape finer = image.shape(level - 1);
-		final OmeShape shape = image.shape(level);
-		final int side = image.chunk(level, "x");
-		for (long x = 0; x < shape.size("x"); x += side) {
-			final int width = (int) Math.min(side, shape.size("x") - x);
-			final int finerHeight = (int) Math.min(2L * height, finer.size("y") - 2 * y);
-			final int finerWidth = (int) Math.min(2L * width, finer.size("x") - 2 * x);
-			if (image.isWritten(level, t, c, z, y, x, height, width))
-				continue;
-			final Object pixels = image.read(level - 1, t, c, z, 2 * y, 2 * x, finerHeight, finerWidth);
-			image.write(level, t, c, z, y, x, height, width,
-					means(image.level(level).type(), pixels, finerWidth, finerHeight, width, height));
+	// -- Helper methods --
+
+	private static void fill(final OmeImage image, final int level, final Progress progress) {
+		final ImageBlocks blocks = new ImageBlocks(image, level, 1, 1);
+		for (long n = 0; n < blocks.count(); n++) {
+			progress.checkCanceled();
+			progress.report(n, blocks.count(), "coarser resolutions");
+			fill(image, level, blocks.get(n));
 		}
 	}
 
 	/** Whole numbers are rounded, halves up. */
-	static Object means(final ElementType type, final Object pixels, final int width, final int height,
-			final int newWidth, final int newHeight) {
-		final Object means = type.array(newWidth * newHeight);
-		for (int i = 0; i < newWidth * newHeight; i++) {
-			final int left = i % newWidth * 2;
-			final int top = i / newWidth * 2;
-			double sum = 0;
-			int count = 0;
-			for (int k = 0; k < 4; k++) {
-				final int x = left + k % 2;
-				final int y = top + k / 2;
-				if (x < width && y < height) {
-					sum += type.number(pixels, y * width + x);
-					count++;
-				}
+	private static Object means(final ElementType type, final Object pixels, final ImageBlock finer,
+			final ImageBlock block) {
+		final Object means = type.array(block.depth() * block.height() * block.width());
+		for (int i = 0; i < block.depth() * block.height(); i++) {
+			final int top = i % block.height() * 2;
+			final int rows = Math.min(2, finer.height() - top);
+			final int first = (i / block.height() * finer.height() + top) * finer.width();
+			for (int x = 0; x < block.width(); x++) {
+				final int columns = Math.min(2, finer.width() - 2 * x);
+				double sum = 0;
+				for (int k = 0; k < rows * columns; k++)
+					sum += type.number(pixels, first + k / columns * finer.width() + 2 * x + k % columns);
+				final double mean = sum / (rows * columns);
+				type.set(means, i * block.width() + x, type.isFloat() ? mean : Math.floor(mean + 0.5));
 			}
-			type.set(means, i, type.isFloat() ? sum / count : Math.floor(sum / count + 0.5));
 		}
 		return means;
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.command.volume;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,12 +14,15 @@ import org.scijava.plugin.Plugin;
 import ij.IJ;
 import ij.ImagePlus;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.fields.QualityFields;
 import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.preview.Previewed;
+import sc.fiji.liif.imagej.stream.StreamOptions;
+import sc.fiji.liif.imagej.stream.StreamRun;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
@@ -27,6 +31,7 @@ import sc.fiji.liif.imagej.volume.SidePreview;
 import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.omezarr.OmeFormat;
 import sc.fiji.liif.train.TrainingLines;
 
 /** Makes the voxels of a stack cubic. */
@@ -65,13 +70,25 @@ public class Isotropic extends QualityFields {
 	@Parameter(required = false, persist = false, label = "Learn from this stack first (steps)", min = "0", max = "100000", description = "let the model learn from the stack's own planes, which are sharp, before: so many steps, such as 500; 0 for none", attrs = @Attr(name = "remember", value = "never"))
 	private int learn;
 
+	@Parameter(required = false, persist = false, label = "Into an OME-Zarr image", style = "save", description = "path ending with .zarr: the result is written there block by block, whatever its size, and opened; what was stopped goes on where it was", attrs = {
+			@Attr(name = "dialog", value = "more"), @Attr(name = "remember", value = "never"),
+			@Attr(name = "shell", value = "-")})
+	private File zarr;
+
+	@Parameter(required = false, persist = false, label = "OME-Zarr format", description = "how OME-Zarr is written: 0.4 or 0.5, zstd, gzip or none, and the size of chunks, such as 0.5 gzip 256x256x16", attrs = @Attr(name = "dialog", value = "more"))
+	private String zarr_format = OmeFormat.STANDARD.toString();
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus output;
 
 	@Override
 	protected void execute(final Host host) {
-		final VoxelPlan plan = plan();
 		final Networks networks = Installation.current().networks();
+		if (zarr != null) {
+			output = streamed().run(networks, host);
+			return;
+		}
+		final VoxelPlan plan = plan();
 		if (learn == 0) {
 			output = new IsotropicStack(networks, host).of(input, plan, options());
 			return;
@@ -102,6 +119,8 @@ public class Isotropic extends QualityFields {
 
 	@Override
 	public String summary() {
+		if (zarr != null)
+			return streamed().summary();
 		final VoxelPlan plan = plan();
 		return "Result: " + (plan.keepsPixels() ? "" : plan.size(0) + " x " + plan.size(1) + " pixels, ") + plan.size(2)
 				+ " slices, " + IJ.d2s(plan.factor(2), 2) + " times as many; " + HeapSpace.inWords(plan.bytes())
@@ -113,6 +132,14 @@ public class Isotropic extends QualityFields {
 		final VoxelPlan plan = plan();
 		return new int[]{plan.size(0), plan.size(1),
 				plan.size(2) * input.getNChannels() * input.getNFrames() * (difference ? 2 : 1)};
+	}
+
+	private StreamRun streamed() {
+		if (consistent || difference || virtual || learn > 0)
+			throw new LiifException("Block by block there are neither consistent results nor channels of differences, "
+					+ "nor ones on disk or learned before: leave these options out.");
+		return new StreamRun(input, zarr.toPath(), StreamOptions.isotropic(given(depth), given(voxel), slices_only)
+				.model(model).noise(noise).quality(quality()).format(OmeFormat.of(zarr_format)));
 	}
 
 	private IsotropicOptions options() {

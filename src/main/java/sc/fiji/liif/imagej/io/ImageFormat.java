@@ -22,7 +22,7 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
-import sc.fiji.liif.zarr.ZarrVersion;
+import sc.fiji.liif.omezarr.OmeFormat;
 
 /** The formats that images are written in: what each can hold, and how it is written and checked. */
 enum ImageFormat {
@@ -62,7 +62,7 @@ enum ImageFormat {
 
 		@Override
 		boolean write(final ImagePlus image, final Path folder) {
-			OmeZarrImages.write(image, folder, ZarrVersion.TWO, "zstd", Progress.NONE);
+			OmeZarrImages.write(image, folder, OmeFormat.STANDARD, Progress.NONE);
 			return true;
 		}
 	},

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.planes;
 
+import java.awt.Rectangle;
+
+import ij.ImageStack;
 import ij.VirtualStack;
+import ij.process.ImageProcessor;
 
 /** A stack whose planes come from elsewhere, and whose slices have labels of their own. */
 public abstract class LabelledStack extends VirtualStack {
@@ -18,6 +22,29 @@ public abstract class LabelledStack extends VirtualStack {
 	protected final void check(final int n) {
 		if (n < 1 || n > labels.length)
 			throw new IllegalArgumentException("Plane " + n + " of " + labels.length);
+	}
+
+	/**
+	 * A part of a plane, of which no more is read than need be; its pixels may be those of a stack in memory.
+	 *
+	 * @param n from 1 on
+	 */
+	public static ImageProcessor part(final ImageStack stack, final int n, final Rectangle part) {
+		if (stack instanceof LabelledStack)
+			return ((LabelledStack) stack).getPart(n, part);
+		return cropped(stack.getProcessor(n), part);
+	}
+
+	/** A part of a plane. */
+	protected ImageProcessor getPart(final int n, final Rectangle part) {
+		return cropped(getProcessor(n), part);
+	}
+
+	private static ImageProcessor cropped(final ImageProcessor plane, final Rectangle part) {
+		if (part.equals(new Rectangle(plane.getWidth(), plane.getHeight())))
+			return plane;
+		plane.setRoi(part);
+		return plane.crop();
 	}
 
 	@Override

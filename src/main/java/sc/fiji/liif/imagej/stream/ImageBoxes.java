@@ -37,6 +37,11 @@ public interface ImageBoxes {
 		return bits() == 24 ? 3 : 1;
 	}
 
+	/** How often {@link #read} has to be asked for all channels. */
+	default int groups() {
+		return (int) shape().size("c") / channelsAtOnce();
+	}
+
 	/** Whether all channels are the red, green and blue of one picture. */
 	boolean areColours();
 
@@ -52,4 +57,11 @@ public interface ImageBoxes {
 
 	/** A part of it by which a model can be chosen. */
 	ImagePlus sample();
+
+	/**
+	 * All of it, as an image of ImageJ, whose planes are read when they are looked at.
+	 *
+	 * @throws sc.fiji.liif.LiifException in one sentence, if its planes are too large for that
+	 */
+	ImagePlus stack();
 }

@@ -69,4 +69,9 @@ public final class PlusBoxes implements ImageBoxes {
 	public ImagePlus sample() {
 		return image;
 	}
+
+	@Override
+	public ImagePlus stack() {
+		return image;
+	}
 }

@@ -1,52 +1,88 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.stream;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.ModelChoice;
+import sc.fiji.liif.imagej.values.PixelMeaning;
+import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.network.Quality;
-import sc.fiji.liif.zarr.ZarrVersion;
+import sc.fiji.liif.omezarr.OmeFormat;
 
-/** How an image is upscaled into OME-Zarr. Immutable: methods that change something return other options. */
+/**
+ * What is made of an image, block by block, and how it is stored. Immutable: methods that change something return other
+ * options. From a script:
+ *
+ * <pre>
+ * StreamOptions.upscale(4).model("micro").format(OmeFormat.STANDARD.version("0.5"))
+ * </pre>
+ */
 public final class StreamOptions {
 
-	/** Pixels of a chunk along x and y. */
-	public static final int CHUNK = 512;
+	/** What can be made. */
+	enum Kind {
+		UPSCALE,
+		ISOTROPIC
+	}
 
-	private final double scale;
-	private String model = ModelChoice.AUTO;
+	private static final String AXIAL = "axial";
+	private static final int AT_ONCE = 4;
+
+	private final Kind kind;
+	/** The scale; or the slices' distance and the voxels' edge, 0 for what the image's calibration says. */
+	private final double[] sizes;
+	private final boolean slicesAlone;
+	private String model;
 	private String noise = Exposure.AUTO;
+	private String values = PixelMeaning.AUTO;
 	private Quality quality = Quality.standard();
-	private ZarrVersion version = ZarrVersion.TWO;
-	private String compression = "zstd";
-	private int chunk = CHUNK;
-	private int block = 4 * CHUNK;
+	private OmeFormat format = OmeFormat.STANDARD;
+	private int atOnce = AT_ONCE;
 
-	private StreamOptions(final double scale) {
-		this.scale = scale;
+	private StreamOptions(final Kind kind, final String model, final boolean slicesAlone, final double... sizes) {
+		this.kind = kind;
+		this.model = model;
+		this.slicesAlone = slicesAlone;
+		this.sizes = sizes;
 	}
 
 	private StreamOptions(final StreamOptions other) {
-		scale = other.scale;
-		model = other.model;
+		this(other.kind, other.model, other.slicesAlone, other.sizes);
 		noise = other.noise;
+		values = other.values;
 		quality = other.quality;
-		version = other.version;
-		compression = other.compression;
-		chunk = other.chunk;
-		block = other.block;
+		format = other.format;
+		atOnce = other.atOnce;
 	}
 
-	/** @throws LiifException in one sentence, if it is no scale */
-	public static StreamOptions scale(final double scale) {
+	/**
+	 * Larger planes.
+	 *
+	 * @throws LiifException in one sentence, if it is no scale
+	 */
+	public static StreamOptions upscale(final double scale) {
 		if (!(scale >= TargetSize.MIN_SCALE && scale <= TargetSize.MAX_SCALE))
 			throw new LiifException("A scale of " + Numbers.text(scale) + " is not possible: choose one from 1 to 64.");
-		return new StreamOptions(scale);
+		return new StreamOptions(Kind.UPSCALE, ModelChoice.AUTO, false, scale);
 	}
 
-	/** A model's name or folder, or "auto". */
+	/**
+	 * Cubic voxels.
+	 *
+	 * @param spacing     of the slices in the image's unit; 0 for that of its calibration
+	 * @param voxel       edge of the voxels in that unit; 0 for the width of the image's pixels
+	 * @param slicesAlone whether pixels stay as they are, and that is the distance of the result's slices
+	 */
+	public static StreamOptions isotropic(final double spacing, final double voxel, final boolean slicesAlone) {
+		return new StreamOptions(Kind.ISOTROPIC, AXIAL, slicesAlone, spacing, voxel);
+	}
+
+	/** A model's name or folder; to upscale, "auto", too. */
 	public StreamOptions model(final String nameOrFolder) {
 		final StreamOptions copy = new StreamOptions(this);
 		copy.model = nameOrFolder;
@@ -60,6 +96,13 @@ public final class StreamOptions {
 		return copy;
 	}
 
+	/** What pixel values mean, as {@link PixelMeaning} has it. */
+	public StreamOptions values(final String choice) {
+		final StreamOptions copy = new StreamOptions(this);
+		copy.values = choice;
+		return copy;
+	}
+
 	/** What the answers may cost. */
 	public StreamOptions quality(final Quality choice) {
 		final StreamOptions copy = new StreamOptions(this);
@@ -67,30 +110,64 @@ public final class StreamOptions {
 		return copy;
 	}
 
-	/** Which Zarr is written, and its compression: zstd, gzip or none. */
-	public StreamOptions format(final ZarrVersion newVersion, final String newCompression) {
+	/** How the result is stored. */
+	public StreamOptions format(final OmeFormat choice) {
 		final StreamOptions copy = new StreamOptions(this);
-		copy.version = newVersion;
-		copy.compression = newCompression;
+		copy.format = choice;
 		return copy;
 	}
 
 	/**
-	 * Pixels of a chunk along x and y, and how many chunks along each side are computed at once, which changes nothing but
-	 * time and memory.
+	 * How many chunks along x and y are computed at once, which changes nothing but time and memory; of voxels at most so many.
+	 *
+	 * @throws LiifException in one sentence, if that is not possible
 	 */
-	public StreamOptions chunks(final int pixels, final int atOnce) {
-		if (pixels < 1 || atOnce < 1)
-			throw new LiifException("Chunks of " + pixels + " pixels, " + atOnce
-					+ " at once, are not possible: give numbers from 1 on.");
+	public StreamOptions atOnce(final int chunks) {
+		if (chunks < 1 || chunks > 1 << 10)
+			throw new LiifException(
+					chunks + " chunks at once are not possible: give a number from 1 on, such as " + AT_ONCE + ".");
 		final StreamOptions copy = new StreamOptions(this);
-		copy.chunk = pixels;
-		copy.block = Math.multiplyExact(pixels, atOnce);
+		copy.atOnce = chunks;
 		return copy;
 	}
 
+	/** Everything that the result's pixels hang on, but for the model, as text. */
+	Map<String, String> wanted() {
+		final Map<String, String> wanted = new TreeMap<>();
+		wanted.put("work", kind.name());
+		wanted.put("sizes", Numbers.text(sizes[0]) + (sizes.length > 1 ? " " + Numbers.text(sizes[1]) : ""));
+		wanted.put("slices_alone", Boolean.toString(slicesAlone));
+		wanted.put("noise", noise.trim());
+		wanted.put("values", values);
+		wanted.put("precision", quality.precision().name());
+		wanted.put("ensemble", Integer.toString(quality.ensemble()));
+		wanted.put("local_ensemble", Boolean.toString(quality.hasLocalEnsemble()));
+		wanted.put("trained_cells", Boolean.toString(quality.hasTrainedCells()));
+		wanted.put("format", format.toString());
+		return wanted;
+	}
+
+	Kind kind() {
+		return kind;
+	}
+
+	/** To upscale. */
 	double scale() {
-		return scale;
+		return sizes[0];
+	}
+
+	/** For voxels: distance of the slices. */
+	double spacing() {
+		return sizes[0];
+	}
+
+	/** For voxels: their edge. */
+	double voxel() {
+		return sizes[1];
+	}
+
+	boolean slicesAlone() {
+		return slicesAlone;
 	}
 
 	String model() {
@@ -101,23 +178,19 @@ public final class StreamOptions {
 		return noise;
 	}
 
+	String values() {
+		return values;
+	}
+
 	Quality quality() {
 		return quality;
 	}
 
-	ZarrVersion version() {
-		return version;
+	OmeFormat format() {
+		return format;
 	}
 
-	String compression() {
-		return compression;
-	}
-
-	int chunk() {
-		return chunk;
-	}
-
-	int block() {
-		return block;
+	int atOnce() {
+		return atOnce;
 	}
 }

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
 import sc.fiji.liif.imagej.values.ColourChannels;
@@ -76,9 +77,7 @@ public final class ZarrBoxes implements ImageBoxes {
 	@Override
 	public ImagePlus sample() {
 		if (OmeZarrImages.fits(shape()))
-			return OmeZarrImages.open(place, name(), remark -> {
-				throw new IllegalStateException(remark);
-			});
+			return stack();
 		final int channels = (int) shape().size("c");
 		final ImageStack squares = new ImageStack(SQUARE, SQUARE);
 		for (int i = 0; i < SQUARES * SQUARES; i++) {
@@ -91,6 +90,14 @@ public final class ZarrBoxes implements ImageBoxes {
 		final ImagePlus sample = new ImagePlus(name(), squares);
 		sample.setDimensions(channels, SQUARES * SQUARES, 1);
 		return sample;
+	}
+
+	@Override
+	public ImagePlus stack() {
+		return OmeZarrImages.open(place, name(), remark -> {
+			throw new LiifException(
+					"Of " + place + " " + remark + ": give ImageJ more memory, or cut it into smaller images.");
+		});
 	}
 
 	private static int at(final int square, final long length) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.values;
 
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -138,6 +140,27 @@ public final class Exposure {
 		return number;
 	}
 
+	/** All that was measured, and what is said of the noise: what {@link #of(String)} makes the same of, to the last bit. */
+	public String text() {
+		final Measured found = measured();
+		return Arrays
+				.asList((double) bits, deviation, found.range.min(), found.range.max(), found.noise.gain(),
+						found.noise.floor(), found.mean)
+				.stream().map(number -> Double.toString(number)).collect(Collectors.joining(" "));
+	}
+
+	/** @throws LiifException in one sentence, if it is not what {@link #text} gives */
+	public static Exposure of(final String text) {
+		try {
+			final double[] n = Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+			return new Exposure((int) n[0], n[1],
+					() -> new Measured(new IntensityRange(n[2], n[3]), new Noise(n[4], n[5]), n[6])).kept();
+		}
+		catch (final NumberFormatException | ArrayIndexOutOfBoundsException e) {
+			throw new LiifException("\"" + text + "\" says nothing about intensities: make the image anew.", e);
+		}
+	}
+
 	/** Of channels that are looked at together: a range for all, the mean of their noise. */
 	public Exposure with(final Exposure other) {
 		return new Exposure(bits, deviation, () -> measured().with(other.measured()));
@@ -162,6 +185,11 @@ public final class Exposure {
 		final int step = stack.isVirtual() ? step(every.length) : 1;
 		return new Exposure(image.getBitDepth(), Double.NaN,
 				() -> measured((every.length + step - 1) / step, i -> stack.getProcessor(every[i * step]), progress));
+	}
+
+	private Exposure kept() {
+		measured();
+		return this;
 	}
 
 	private synchronized Measured measured() {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
+import java.awt.Rectangle;
+import java.util.Arrays;
+
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import net.imglib2.Interval;
+
+import sc.fiji.liif.imagej.planes.LabelledStack;
 
 /** One channel and frame of a stack, read in boxes, so that no more of it need be in memory. */
 final class ChannelVoxels {
@@ -20,23 +25,32 @@ final class ChannelVoxels {
 		this.frame = frame;
 	}
 
+	/** Of a slice. */
+	int width() {
+		return image.getWidth();
+	}
+
+	/** Of a slice. */
+	int height() {
+		return image.getHeight();
+	}
+
 	/** A slice, from 0 on; its pixels may be the image's. */
 	ImageProcessor slice(final int z) {
-		return image.getStack().getProcessor(image.getStackIndex(channel, z + 1, frame));
+		return slice(z, new Rectangle(image.getWidth(), image.getHeight()));
+	}
+
+	/** A part of a slice; likewise. */
+	ImageProcessor slice(final int z, final Rectangle part) {
+		return LabelledStack.part(image.getStack(), image.getStackIndex(channel, z + 1, frame), part);
 	}
 
 	/** The slices of a box (x, y, z), as far as it goes; their pixels may be the image's. */
 	ImageProcessor[] box(final Interval box) {
+		final Rectangle part = new Rectangle((int) box.min(0), (int) box.min(1), (int) box.dimension(0),
+				(int) box.dimension(1));
 		final ImageProcessor[] slices = new ImageProcessor[(int) box.dimension(2)];
-		for (int i = 0; i < slices.length; i++) {
-			final ImageProcessor slice = slice((int) box.min(2) + i);
-			if (box.dimension(0) == slice.getWidth() && box.dimension(1) == slice.getHeight())
-				slices[i] = slice;
-			else {
-				slice.setRoi((int) box.min(0), (int) box.min(1), (int) box.dimension(0), (int) box.dimension(1));
-				slices[i] = slice.crop();
-			}
-		}
+		Arrays.setAll(slices, i -> slice((int) box.min(2) + i, part));
 		return slices;
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -10,18 +9,17 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.DiskStack;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PixelMeaning;
-import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.network.Networks;
 
@@ -37,8 +35,6 @@ import sc.fiji.liif.network.Networks;
  */
 public final class IsotropicStack {
 
-	/** Of the memory that is free, what computing may take. */
-	private static final int SHARE = 3;
 	private static final String DIFFERENCE = "xz - yz";
 
 	private final Networks networks;
@@ -96,31 +92,6 @@ public final class IsotropicStack {
 		return result;
 	}
 
-	/**
-	 * Some voxels of one channel and frame of such a result, where it is not to be consistent: their slices.
-	 *
-	 * @param channel  from 1 on
-	 * @param frame    from 1 on
-	 * @param exposure of the channel
-	 * @param box      (x, y, z) of the result
-	 */
-	ImageProcessor[] box(final ImagePlus image, final int channel, final int frame, final VoxelPlan plan,
-			final IsotropicOptions options, final Exposure exposure, final Interval box) {
-		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
-			final LiifNetwork network = lease.network();
-			final ChannelVoxels voxels = new ChannelVoxels(image, channel, frame);
-			final ImageProcessor like = image.getProcessor();
-			final RefinedBox refined = new RefinedBox(box, like.getNChannels(), false);
-			new AxialRefiner(voxels, plan, new Upscaler(network).quality(options.quality()), network.spec(), exposure,
-					false).refine(refined, progress);
-			final VoxelSink sink = new VoxelSink(exposure.range(network.spec()), network.spec().channels(), plan,
-					voxels);
-			final ImageProcessor[] slices = new ImageProcessor[(int) box.dimension(2)];
-			Arrays.setAll(slices, z -> sink.slice(refined, z, like));
-			return slices;
-		}
-	}
-
 	// -- Helper methods --
 
 	/** A selection of one slice is of the middle one of those that come of it. */
@@ -156,9 +127,8 @@ public final class IsotropicStack {
 		final int channel = which % image.getNChannels();
 		final int frame = which / image.getNChannels();
 		final ChannelVoxels voxels = new ChannelVoxels(image, channel + 1, frame + 1);
-		final AxialRefiner refiner = new AxialRefiner(voxels, plan, new Upscaler(network).quality(options.quality()),
-				network.spec(), exposure, options.isConsistent());
-		final VoxelSink sink = new VoxelSink(exposure.range(network.spec()), network.spec().channels(), plan, voxels);
+		final AxialRefiner refiner = IsotropicBoxes.refiner(voxels, plan, options, network, exposure);
+		final VoxelSink sink = IsotropicBoxes.sink(voxels, plan, network, exposure);
 		final ImageProcessor like = image.getProcessor();
 		final int colours = like.getNChannels();
 		final List<Interval> boxes = boxes(image, plan, options, network, colours);
@@ -180,7 +150,7 @@ public final class IsotropicStack {
 		final VolumeBoxes cut = new VolumeBoxes(plan, RefinedBox.bytes(colours, options.hasDifferences()),
 				image.getBytesPerPixel(), AxialRefiner.halo(network.spec()));
 		if (!options.isConsistent() && !network.spec().reach().isGlobal())
-			return side > 0 ? cut.boxes(side, depth) : cut.within(HeapSpace.free() / SHARE);
+			return side > 0 ? cut.boxes(side, depth) : cut.within(HeapSpace.free() / IsotropicBoxes.SHARE);
 		final int whole = Math.max(plan.size(0), plan.size(1));
 		HeapSpace.check(cut.bytes(whole, plan.size(2)), "Computing the result as a whole",
 				"leave consistent out, choose another model, select fewer slices");
@@ -193,11 +163,10 @@ public final class IsotropicStack {
 			progress.checkCanceled();
 			progress.report(n - 1.0, stack.size(), "nearest voxels");
 			final int channel = (n - 1) % channels;
-			final int z = PlaneSinks.nearest(plan.grid(0).y((n - 1) / channels % plan.size(2)), plan.length(2));
-			final int frame = (n - 1) / channels / plan.size(2);
+			final int z = (n - 1) / channels % plan.size(2);
 			if (channel < image.getNChannels())
-				put(stack, n, 0, 0,
-						VoxelSink.nearest(new ChannelVoxels(image, channel + 1, frame + 1).slice(z), plan.lateral()));
+				put(stack, n, 0, 0, IsotropicBoxes.nearest(image, channel + 1, (n - 1) / channels / plan.size(2) + 1,
+						plan, FinalInterval.createMinSize(0, 0, z, plan.size(0), plan.size(1), 1))[0]);
 		}
 		return "no model; labels are not interpolated";
 	}

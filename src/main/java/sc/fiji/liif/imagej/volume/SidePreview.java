@@ -88,7 +88,7 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 			open.checkCanceled();
 			final IsotropicOptions asked = options.options().with(model);
 			kept.keep(model, asked.quality());
-			final ImageProcessor[] slices = new IsotropicStack(networks, open).box(image, position[0], position[2],
+			final ImageProcessor[] slices = new IsotropicBoxes(networks, open).refined(image, position[0], position[2],
 					plan, asked, exposures.of(image, asked.noise())[position[0] - 1],
 					FinalInterval.createMinSize(pixels.x, y, pixels.y, pixels.width, 1, pixels.height));
 			final ImageProcessor plane = measured.createProcessor(pixels.width, pixels.height);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
+import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,12 +42,13 @@ final class VoxelSink {
 		final int area = width * height;
 		final ImageProcessor slice = like.createProcessor(width, height);
 		final GridSampling pixels = plan.lateral().part((int) box.min(0), (int) box.min(1), width, height);
+		final Rectangle part = part(voxels, pixels);
 		final ImageProcessor source = like.getPixels() instanceof float[]
-				? voxels.slice(PlaneSinks.nearest(plan.grid(0).y((int) box.min(2) + number), plan.length(2)))
+				? voxels.slice(PlaneSinks.nearest(plan.grid(0).y((int) box.min(2) + number), plan.length(2)), part)
 				: slice;
 		final int colours = slice instanceof ColorProcessor && channels == 3 ? 3 : 1;
-		final List<ColourSink> sinks = new PlaneSinks(range, pixels, colours).into(Arrays.asList(source),
-				Arrays.asList(slice));
+		final List<ColourSink> sinks = new PlaneSinks(range, pixels.translated(-part.x, -part.y), colours)
+				.into(Arrays.asList(source), Arrays.asList(slice));
 		final float[] values = new float[colours * area];
 		for (int s = 0; s < sinks.size(); s++) {
 			for (int i = 0; i < values.length; i++)
@@ -69,8 +71,11 @@ final class VoxelSink {
 		return slice;
 	}
 
-	/** A slice of a box of nearest voxels. */
-	static ImageProcessor nearest(final ImageProcessor source, final GridSampling pixels) {
+	/** The nearest voxels of a slice. */
+	static ImageProcessor nearest(final ChannelVoxels voxels, final int z, final GridSampling all) {
+		final Rectangle part = part(voxels, all);
+		final ImageProcessor source = voxels.slice(z, part);
+		final GridSampling pixels = all.translated(-part.x, -part.y);
 		final ImageProcessor slice = source.createProcessor(pixels.width(), pixels.height());
 		for (int y = 0; y < pixels.height(); y++) {
 			final int row = PlaneSinks.nearest(pixels.y(y), source.getHeight()) * source.getWidth();
@@ -84,5 +89,18 @@ final class VoxelSink {
 			}
 		}
 		return slice;
+	}
+
+	/**
+	 * The pixels that are nearest to some positions, and a few before them: it begins at even ones, so that positions in the
+	 * middle of two are rounded as they are in the whole.
+	 */
+	private static Rectangle part(final ChannelVoxels voxels, final GridSampling pixels) {
+		final int width = voxels.width();
+		final int height = voxels.height();
+		final int x = PlaneSinks.nearest(pixels.x(0), width) & ~1;
+		final int y = PlaneSinks.nearest(pixels.y(0), height) & ~1;
+		return new Rectangle(x, y, PlaneSinks.nearest(pixels.x(pixels.width() - 1), width) - x + 1,
+				PlaneSinks.nearest(pixels.y(pixels.height() - 1), height) - y + 1);
 	}
 }

@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej.io.zarr;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,26 +16,30 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
+import com.google.gson.JsonObject;
+
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.planes.LabelledStack;
+import sc.fiji.liif.omezarr.ImageBlock;
+import sc.fiji.liif.omezarr.ImageBlocks;
 import sc.fiji.liif.omezarr.OmeChannel;
+import sc.fiji.liif.omezarr.OmeFormat;
 import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.omezarr.Pyramid;
 import sc.fiji.liif.zarr.ElementType;
 import sc.fiji.liif.zarr.FolderStore;
 import sc.fiji.liif.zarr.Store;
-import sc.fiji.liif.zarr.ZarrVersion;
 
 /** Opens OME-Zarr images in ImageJ, and writes ImageJ's images as such. */
 public final class OmeZarrImages {
 
-	/** Pixels of a chunk along x and y. */
-	private static final int CHUNK = 512;
+	/** Pixels along x and y that are written at a time, where a chunk has parts of several planes. */
+	private static final int TOGETHER = 1024;
 	private static final int[] RGB = {0xff0000, 0x00ff00, 0x0000ff};
 	private static final String[] RGB_NAMES = {"Red", "Green", "Blue"};
 
@@ -92,35 +97,39 @@ public final class OmeZarrImages {
 	public static ImageProcessor plane(final OmeImage image, final int level, final long channel, final long slice,
 			final long frame, final int x, final int y, final int width, final int height) {
 		return OmeZarrStack.processor(image.level(level).type(),
-				image.read(level, frame, channel, slice, y, x, height, width), width, height);
+				image.read(level, channel, new ImageBlock(frame, slice, y, x, 1, height, width)), width, height);
 	}
 
 	/**
 	 * Writes an image with its coarser resolutions. RGB becomes three channels.
 	 *
-	 * @param folder      that does not exist yet
-	 * @param compression zstd, gzip or none
+	 * @param folder that does not exist yet
 	 * @throws LiifException         in one sentence, if it can't be written
 	 * @throws CancellationException if canceled; what was written stays
 	 */
-	public static void write(final ImagePlus image, final Path folder, final ZarrVersion version,
-			final String compression, final Progress progress) {
-		final boolean isRgb = image.getBitDepth() == 24;
+	public static void write(final ImagePlus image, final Path folder, final OmeFormat format,
+			final Progress progress) {
+		final int colours = image.getBitDepth() == 24 ? 3 : 1;
 		final ElementType type = image.getBitDepth() == 16
 				? ElementType.UINT16
 				: image.getBitDepth() == 32 ? ElementType.FLOAT32 : ElementType.UINT8;
-		final OmeImage written = OmeImage.create(new FolderStore(folder), version, image.getTitle(), type, shape(image),
-				channels(image), new int[]{1, 1, 1, CHUNK, CHUNK}, compression);
-		final int planes = image.getStackSize();
-		for (int n = 1; n <= planes; n++) {
+		final OmeImage written = OmeImage.create(new FolderStore(folder), format, image.getTitle(), type, shape(image),
+				channels(image), new JsonObject());
+		// Planes that have to be read are read once, unless many are wanted at a time.
+		final int most = format.depth() > 1 ? TOGETHER : Math.max(image.getWidth(), image.getHeight());
+		final int across = (most + format.side() - 1) / format.side();
+		final ImageBlocks blocks = new ImageBlocks(written, 0, across, 1);
+		for (long n = 0; n < blocks.count(); n++) {
 			progress.checkCanceled();
-			progress.report(n - 1.0, planes, "writing planes");
-			final int[] position = image.convertIndexToPosition(n);
-			final ImageProcessor plane = image.getStack().getProcessor(n);
-			for (int c = 0; c < (isRgb ? 3 : 1); c++) {
-				final Object pixels = isRgb ? ((ColorProcessor) plane).getChannel(c + 1) : plane.getPixels();
-				written.write(0, position[2] - 1L, (position[0] - 1L) * (isRgb ? 3 : 1) + c, position[1] - 1L, 0, 0,
-						plane.getHeight(), plane.getWidth(), pixels);
+			progress.report(n, blocks.count(), "writing planes");
+			final ImageBlock block = blocks.get(n);
+			final Rectangle part = new Rectangle((int) block.x(), (int) block.y(), block.width(), block.height());
+			for (int c = 0; c < image.getNChannels(); c++) {
+				final BlockPixels pixels = new BlockPixels(written, block, c * colours, colours);
+				for (int z = 0; z < block.depth(); z++)
+					pixels.put(0, z, LabelledStack.part(image.getStack(),
+							image.getStackIndex(c + 1, (int) block.z() + z + 1, (int) block.t() + 1), part));
+				pixels.write();
 			}
 		}
 		Pyramid.fill(written, progress);

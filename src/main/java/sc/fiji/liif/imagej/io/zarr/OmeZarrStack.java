@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.io.zarr;
 
+import java.awt.Rectangle;
+
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -44,11 +46,16 @@ final class OmeZarrStack extends LabelledStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
+		return getPart(n, new Rectangle(getWidth(), getHeight()));
+	}
+
+	@Override
+	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
 		final int channels = (int) shape.size("c");
 		final int slices = (int) shape.size("z");
 		final ImageProcessor plane = OmeZarrImages.plane(image, level, (n - 1) % channels, (n - 1) / channels % slices,
-				(n - 1) / channels / slices, 0, 0, getWidth(), getHeight());
+				(n - 1) / channels / slices, part.x, part.y, part.width, part.height);
 		plane.setSliceNumber(n);
 		if (getColorModel() != null)
 			plane.setColorModel(getColorModel());

@@ -34,6 +34,8 @@ import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.FolderStore;
 import sc.fiji.liif.zarr.ZarrNode;
+import sc.fiji.liif.omezarr.ImageBlock;
+import sc.fiji.liif.omezarr.OmeFormat;
 import sc.fiji.liif.zarr.ZarrVersion;
 
 /** Images survive OME-Zarr, and their coarser resolutions are means that lie where they should. */
@@ -44,11 +46,13 @@ public class OmeZarrImagesTest {
 
 	@Test
 	public void everyKindSurvives() {
-		for (final ZarrVersion version : ZarrVersion.values()) {
+		for (final String version : OmeFormat.VERSIONS) {
 			for (final int bits : new int[]{8, 16, 24, 32}) {
 				final ImagePlus image = image(bits, bits == 24 ? 1 : 3, 4, 2, 21, 17);
 				final Path folder = path(bits + "-" + version + ".zarr");
-				OmeZarrImages.write(image, folder, version, bits == 8 ? "gzip" : "zstd", Progress.NONE);
+				OmeZarrImages.write(image, folder,
+						OmeFormat.of(version + (bits == 8 ? " gzip" : bits == 16 ? " zstd 512x512x2" : "")),
+						Progress.NONE);
 				final ImagePlus read = open(folder);
 				assertTrue(read.getStack().isVirtual());
 				assertArrayEquals(new int[]{21, 17, 3, 4, 2}, read.getDimensions());
@@ -84,7 +88,7 @@ public class OmeZarrImagesTest {
 	public void singlePlanes() {
 		final ImagePlus image = image(16, 1, 1, 1, 30, 20);
 		image.setDisplayRange(3, 50);
-		OmeZarrImages.write(image, path("plane.zarr"), ZarrVersion.TWO, "none", Progress.NONE);
+		OmeZarrImages.write(image, path("plane.zarr"), OmeFormat.of("none"), Progress.NONE);
 		final OmeImage written = OmeImage.open(new FolderStore(path("plane.zarr")));
 		assertEquals(Arrays.asList("y", "x"), written.shape(0).axes());
 		final ImagePlus read = open(path("plane.zarr"));
@@ -97,7 +101,7 @@ public class OmeZarrImagesTest {
 	@Test
 	public void coarserResolutions() {
 		final ImagePlus image = image(16, 2, 1, 1, 1301, 1100);
-		OmeZarrImages.write(image, path("large.zarr"), ZarrVersion.THREE, "zstd", Progress.NONE);
+		OmeZarrImages.write(image, path("large.zarr"), OmeFormat.of("0.5"), Progress.NONE);
 		final OmeImage written = OmeImage.open(new FolderStore(path("large.zarr")));
 		assertEquals(3, written.levels());
 		for (int level = 1; level < 3; level++) {
@@ -107,10 +111,10 @@ public class OmeZarrImagesTest {
 			assertEquals(0.1 * (1 << level), shape.scale("x"), 1e-12);
 			assertEquals(-0.5 + 0.1 * ((1 << level) - 1) / 2, shape.translation("x"), 1e-12);
 			assertEquals(0.2 * ((1 << level) - 1) / 2, shape.translation("y"), 1e-12);
-			final short[] pixels = (short[]) written.read(level, 0, 1, 0, 0, 0, (int) shape.size("y"),
-					(int) shape.size("x"));
-			final short[] fine = (short[]) written.read(level - 1, 0, 1, 0, 0, 0, (int) finer.size("y"),
-					(int) finer.size("x"));
+			final short[] pixels = (short[]) written.read(level, 1,
+					new ImageBlock(0, 0, 0, 0, 1, (int) shape.size("y"), (int) shape.size("x")));
+			final short[] fine = (short[]) written.read(level - 1, 1,
+					new ImageBlock(0, 0, 0, 0, 1, (int) finer.size("y"), (int) finer.size("x")));
 			for (int y = 0; y < shape.size("y"); y++) {
 				for (int x = 0; x < shape.size("x"); x++) {
 					int sum = 0;
@@ -156,11 +160,11 @@ public class OmeZarrImagesTest {
 		ZarrNode.writeGroup(place, ZarrVersion.TWO, plate);
 		Failures.assertSentence(() -> open(folder), "several images", "one of them");
 		AtomicFolder.delete(folder);
-		OmeZarrImages.write(image(16, 1, 3, 1, 700, 600), folder, ZarrVersion.TWO, "zstd", Progress.NONE);
+		OmeZarrImages.write(image(16, 1, 3, 1, 700, 600), folder, OmeFormat.STANDARD, Progress.NONE);
 		AtomicFolder.delete(folder.resolve("1"));
 		Failures.assertSentence(() -> open(folder), "resolution \"1\"");
 		AtomicFolder.delete(folder);
-		OmeZarrImages.write(image(16, 1, 3, 1, 70, 60), folder, ZarrVersion.TWO, "zstd", Progress.NONE);
+		OmeZarrImages.write(image(16, 1, 3, 1, 70, 60), folder, OmeFormat.STANDARD, Progress.NONE);
 		final ImagePlus open = open(folder);
 		Files.write(folder.resolve("0").resolve("1").resolve("0").resolve("0"), new byte[]{1, 2, 3});
 		assertEquals(16, open.getStack().getProcessor(1).getBitDepth());

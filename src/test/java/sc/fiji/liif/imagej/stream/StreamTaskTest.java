@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 
+import com.google.gson.JsonObject;
+
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,17 +35,22 @@ import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.UpscaleOptions;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.values.ColourChannels;
+import sc.fiji.liif.imagej.volume.IsotropicOptions;
+import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.NetworkOptions;
 import sc.fiji.liif.network.Networks;
+import sc.fiji.liif.network.Quality;
+import sc.fiji.liif.omezarr.ImageBlocks;
+import sc.fiji.liif.omezarr.OmeFormat;
 import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.ElementType;
 import sc.fiji.liif.zarr.FolderStore;
-import sc.fiji.liif.zarr.ZarrVersion;
 
 /** Block by block, stopped or not, there are the pixels that are computed at once. */
-public class ZarrUpscalerTest {
+public class StreamTaskTest {
 
 	private static final int WIDTH = 67;
 	private static final int HEIGHT = 45;
@@ -97,29 +104,33 @@ public class ZarrUpscalerTest {
 	@Test
 	public void goesOnWhereItWas() throws Exception {
 		final ImagePlus image = image(16, 2, 3);
-		final StreamOptions options = StreamOptions.scale(2.3).model("aware").chunks(16, 2);
+		final StreamOptions options = StreamOptions.upscale(2.3).model("aware").format(OmeFormat.of("16x16")).atOnce(2);
 		final Path whole = path("whole.zarr");
-		new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image), new FolderStore(whole), options);
+		make(new PlusBoxes(image), whole, options, Progress.NONE);
 		final Path stopped = path("stopped.zarr");
 		for (final double until : new double[]{0.2, 0.5, 0.95}) {
-			assertThrows(CancellationException.class, () -> new ZarrUpscaler(networks, until(until))
-					.upscale(new PlusBoxes(image), new FolderStore(stopped), options));
+			assertThrows(CancellationException.class, () -> make(new PlusBoxes(image), stopped, options, until(until)));
 		}
 		final Path early = stopped.resolve("0").resolve("0").resolve("0").resolve("0").resolve("0");
 		final FileTime written = Files.getLastModifiedTime(early);
-		new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image), new FolderStore(stopped), options);
+		make(new PlusBoxes(image), stopped, options, Progress.NONE);
 		assertEquals(written, Files.getLastModifiedTime(early));
 		assertEqual(whole, stopped);
 		AtomicFolder.delete(stopped.resolve("0").resolve("1").resolve("1"));
 		AtomicFolder.delete(stopped.resolve("1").resolve("0"));
-		new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image), new FolderStore(stopped), options);
+		make(new PlusBoxes(image), stopped, options, Progress.NONE);
 		assertEqual(whole, stopped);
-		Failures.assertSentence(() -> new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image),
-				new FolderStore(stopped), options.noise("0")), "another image", "choose another name");
+		for (final StreamOptions other : new StreamOptions[]{options.noise("0"), options.model("gray"),
+				options.format(OmeFormat.of("16x16 gzip")), StreamOptions.upscale(2).model("aware"),
+				options.quality(Quality.standard().ensemble(8))}) {
+			Failures.assertSentence(() -> make(new PlusBoxes(image), stopped, other, Progress.NONE), "another image",
+					"choose another name");
+		}
+		image.setTitle("others");
+		Failures.assertSentence(() -> make(new PlusBoxes(image), stopped, options, Progress.NONE), "made of \"waves\"");
 		final Path other = path("other.zarr");
 		ImageFiles.save(image, other, false);
-		Failures.assertSentence(() -> new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image),
-				new FolderStore(other), options), "another image");
+		Failures.assertSentence(() -> make(new PlusBoxes(image), other, options, Progress.NONE), "another image");
 	}
 
 	/** Pixels lie where they did, and are smaller. */
@@ -127,9 +138,8 @@ public class ZarrUpscalerTest {
 	public void geometry() {
 		final ImagePlus image = image(8, 1, 1);
 		image.getCalibration().xOrigin = 10;
-		final OmeImage result = new ZarrUpscaler(networks, Progress.NONE).upscale(new PlusBoxes(image),
-				new FolderStore(path("geometry.zarr")), StreamOptions.scale(4).model("gray"));
-		final OmeShape shape = result.shape(0);
+		final OmeShape shape = make(new PlusBoxes(image), path("geometry.zarr"), StreamOptions.upscale(4).model("gray"),
+				Progress.NONE).shape(0);
 		assertEquals(4 * WIDTH, shape.size("x"));
 		assertEquals(0.05, shape.scale("x"), 1e-12);
 		// The centre of the first pixel was at -10 pixels of 0.2; a quarter of it begins where it did.
@@ -143,8 +153,8 @@ public class ZarrUpscalerTest {
 		final OmeShape shape = new OmeShape(Arrays.asList("y", "x"), new long[]{1, 1, 1, 100_000, 100_000},
 				new double[]{1, 1, 1, 1, 1}, new double[5], null, null);
 		final FolderStore place = new FolderStore(path("huge.zarr"));
-		final OmeImage huge = OmeImage.create(place, ZarrVersion.TWO, "huge", ElementType.UINT16, shape,
-				new ArrayList<>(), new int[]{1, 1, 1, 512, 512}, "zstd");
+		final OmeImage huge = OmeImage.create(place, OmeFormat.STANDARD, "huge", ElementType.UINT16, shape,
+				new ArrayList<>(), new JsonObject());
 		final short[] chunk = new short[512 * 512];
 		Arrays.fill(chunk, (short) 700);
 		huge.level(0).writeChunk(chunk, 194, 194);
@@ -155,6 +165,96 @@ public class ZarrUpscalerTest {
 		assertEquals(700, corner.get(28, 0));
 	}
 
+	/** Cubic voxels, read from memory and from OME-Zarr, in chunks of one plane and of many: difference 0. */
+	@Test
+	public void sameVoxels() {
+		for (final int bits : new int[]{8, 16, 24, 32}) {
+			final ImagePlus image = image(bits, bits == 24 ? 1 : 2, 7);
+			if (bits == 32)
+				image.getStack().getProcessor(3).setf(40, 30, Float.NaN);
+			image.getCalibration().pixelDepth = 0.5;
+			final ImagePlus expected = new IsotropicStack(networks, Progress.NONE).of(image, VoxelPlan.of(image, 0, 0),
+					IsotropicOptions.model("gray"));
+			for (final String format : new String[]{"24", "16x16x5"}) {
+				final Path folder = path(bits + format + ".zarr");
+				final StreamOptions options = StreamOptions.isotropic(0, 0, false).model("gray")
+						.format(OmeFormat.of(format)).atOnce(2);
+				final Path input = path(bits + format + "-in.zarr");
+				ImageFiles.save(image, input, false);
+				final OmeImage made = make(
+						bits == 8 || bits == 24 ? new PlusBoxes(image) : new ZarrBoxes(new FolderStore(input)), folder,
+						options, Progress.NONE);
+				assertSame(bits + format, expected, ImageFiles.open(folder));
+				assertEquals(0.2, made.shape(0).scale("z"), 1e-3);
+				assertEquals(expected.getCalibration().pixelDepth, made.shape(0).scale("z"), 1e-12);
+				assertEquals(-0.25 + expected.getCalibration().pixelDepth / 2, made.shape(0).translation("z"), 1e-12);
+			}
+		}
+	}
+
+	/** Numbers of objects are not interpolated. */
+	@Test
+	public void labelsStayLabels() {
+		final ImagePlus image = image(16, 1, 7);
+		for (int n = 1; n <= 7; n++) {
+			for (int k = 0; k < WIDTH * HEIGHT; k++)
+				image.getStack().getProcessor(n).set(k, 900 * (k % WIDTH / 23) + 70 * (k / WIDTH / 16) + n / 4);
+		}
+		image.getCalibration().pixelDepth = 0.5;
+		final Path planes = path("planes.zarr");
+		make(new PlusBoxes(image), planes,
+				StreamOptions.upscale(2.5).values("labels").format(OmeFormat.of("24")).atOnce(1), Progress.NONE);
+		assertSame("planes", new ImagePlusUpscaler(networks, Progress.NONE).upscale(image,
+				UpscaleOptions.scale(2.5).values("labels")), ImageFiles.open(planes));
+		final Path voxels = path("voxels.zarr");
+		make(new PlusBoxes(image), voxels,
+				StreamOptions.isotropic(0, 0, false).values("labels").atOnce(1).format(OmeFormat.of("24x24x3")),
+				Progress.NONE);
+		final ImagePlus result = ImageFiles.open(voxels);
+		for (int n = 1; n <= result.getStackSize(); n++) {
+			for (int k = 0; k < WIDTH * HEIGHT; k++)
+				assertEquals(0, result.getStack().getProcessor(n).get(k) - n / 9 - 900 * (k % WIDTH / 23)
+						- 70 * (k / WIDTH / 16), 1);
+		}
+	}
+
+	/** Several that begin the same image alike share its blocks; in the form that the first one computes in. */
+	@Test
+	public void sharedAmongSeveral() throws Exception {
+		final ImagePlus image = image(32, 1, 2);
+		final StreamOptions options = StreamOptions.upscale(2.3).model("aware").format(OmeFormat.of("16")).atOnce(2);
+		final Networks plain = networks.pinned("encode=plain decode=plain");
+		final Path whole = path("whole.zarr");
+		try (StreamTask task = StreamTask.begin(new PlusBoxes(image), new FolderStore(whole), options, plain,
+				Progress.NONE)) {
+			task.run(Progress.NONE);
+		}
+		plain.close();
+		final Path shared = path("shared.zarr");
+		try (StreamTask first = StreamTask.begin(new PlusBoxes(image), new FolderStore(shared), options, plain,
+				Progress.NONE);
+				StreamTask second = StreamTask.begin(new PlusBoxes(image), new FolderStore(shared), options, networks,
+						Progress.NONE)) {
+			final ImageBlocks blocks = first.blocks(1);
+			for (long i = blocks.count() - 1; i >= 0; i--)
+				(i % 3 == 0 ? first : second).make(blocks.get(i), Progress.NONE);
+			second.run(Progress.NONE);
+		}
+		plain.close();
+		assertEqual(whole, shared);
+	}
+
+	/** A format that is written is a format that is read. */
+	@Test
+	public void formats() {
+		for (final String text : new String[]{"0.4 zstd 512x512x1", "0.5 gzip 64x64x8", "0.5 none 100x100x1"})
+			assertEquals(text, OmeFormat.of(text).toString());
+		assertEquals("0.5 zstd 256x256x1", OmeFormat.of("256, 0.5").toString());
+		assertEquals(OmeFormat.STANDARD.toString(), OmeFormat.of(" ").toString());
+		for (final String text : new String[]{"0.6", "lz4", "64x32", "0x0", "99999"})
+			Failures.assertSentence(() -> OmeFormat.of(text), text.equals("0.6") ? "0.4, 0.5" : "");
+	}
+
 	// -- Helper methods --
 
 	private void check(final String name, final ImagePlus image, final ImageBoxes boxes, final String model) {
@@ -163,9 +263,12 @@ public class ZarrUpscalerTest {
 				UpscaleOptions.scale(scale).model(model));
 		final int atOnce = 1 + name.length() % 3;
 		final Path folder = path(name + ".zarr");
-		new ZarrUpscaler(networks, Progress.NONE).upscale(boxes, new FolderStore(folder),
-				StreamOptions.scale(scale).model(model).chunks(24, atOnce));
-		final ImagePlus result = ImageFiles.open(folder);
+		final OmeFormat format = OmeFormat.of(name.length() % 2 == 0 ? "24" : "0.5 gzip 24x24x2");
+		make(boxes, folder, StreamOptions.upscale(scale).model(model).format(format).atOnce(atOnce), Progress.NONE);
+		assertSame(name, expected, ImageFiles.open(folder));
+	}
+
+	private static void assertSame(final String name, final ImagePlus expected, final ImagePlus result) {
 		assertEquals(expected.getWidth(), result.getWidth());
 		assertEquals(expected.getNSlices(), result.getNSlices());
 		for (int n = 1; n <= result.getStackSize(); n++) {
@@ -177,6 +280,14 @@ public class ZarrUpscalerTest {
 			for (int i = 0; i < plane.getPixelCount(); i++)
 				assertEquals(name + " " + n + " " + i,
 						isRgb ? plane.get(i) >> 16 - 8 * (position[0] - 1) & 255 : plane.getf(i), actual.getf(i), 0);
+		}
+	}
+
+	private OmeImage make(final ImageBoxes source, final Path folder, final StreamOptions options,
+			final Progress progress) {
+		try (StreamTask task = StreamTask.begin(source, new FolderStore(folder), options, networks, progress)) {
+			task.run(progress);
+			return task.image();
 		}
 	}
 
