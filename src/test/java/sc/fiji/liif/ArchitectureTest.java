@@ -103,12 +103,13 @@ public class ArchitectureTest {
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
 		room("command.volume", "network", "train", "omezarr", "imagej", "imagej.preview", "imagej.values",
 				"imagej.volume", "imagej.stream", "command.option", "command.fields");
+		room("command.zarr", "zarr", "omezarr", "imagej.io", "imagej.io.zarr", "command.option");
 		room("command", "setting", "architecture", "raster", "omezarr", "model", "catalog", "network", "exchange",
 				"evaluate", "train", "train.degradation", "train.settings", "imagej", "imagej.continuous",
 				"imagej.zoom", "imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "imagej.values",
 				"imagej.derivative", "imagej.planes", "imagej.trust", "imagej.volume", "imagej.preview",
 				"imagej.stream", "trust", "imagej.batch", "command.option", "command.fields", "command.door",
-				"command.shell", "command.volume");
+				"command.shell", "command.volume", "command.zarr");
 		room("menu", "command", "command.option", "command.door");
 	}
 
@@ -124,9 +125,9 @@ public class ArchitectureTest {
 						"imagej.io.zarr", "imagej.stream", "imagej.planes", "imagej.result", "imagej.trust",
 						"imagej.volume", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
 						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume",
-						"command.option", "command.fields", "command.door", "command.shell", "menu"));
-		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.option", "command.fields",
-				"command.door", "command.shell", "menu"));
+						"command.zarr", "command.option", "command.fields", "command.door", "command.shell", "menu"));
+		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.zarr", "command.option",
+				"command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr",
 				"imagej.io.zarr", "imagej.stream"));
 		LIBRARIES.put("com.github.luben", Arrays.asList("zarr"));

@@ -10,14 +10,16 @@ import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.command.volume.Isotropic;
 import sc.fiji.liif.command.volume.Reslice;
+import sc.fiji.liif.command.zarr.OpenZarr;
+import sc.fiji.liif.command.zarr.SaveZarr;
 
 /** All commands, in the order of the menu: a new one is registered here and in {@code plugins.config}. */
 public final class Commands {
 
-	private static final List<Class<? extends LiifCommand>> ALL = Collections
-			.unmodifiableList(Arrays.asList(Upscale.class, Batch.class, Isotropic.class, Reslice.class,
-					Continuous.class, Transform.class, Profile.class, Derivatives.class, Zoom.class, TrustMap.class,
-					Train.class, Evaluate.class, Models.class, Import.class, Export.class, Sample.class));
+	private static final List<Class<? extends LiifCommand>> ALL = Collections.unmodifiableList(
+			Arrays.asList(Upscale.class, Batch.class, Isotropic.class, Reslice.class, Continuous.class, Transform.class,
+					Profile.class, Derivatives.class, Zoom.class, TrustMap.class, Train.class, Evaluate.class,
+					Models.class, Import.class, Export.class, OpenZarr.class, SaveZarr.class, Sample.class));
 
 	private Commands() {}
 

@@ -31,6 +31,8 @@ public final class Networks implements AutoCloseable {
 	private final Map<String, Shared> loaded = new HashMap<>();
 	/** Of networks that are loaded, and of those that were. */
 	private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+	/** By their form. */
+	private final Map<String, Networks> pinned = new ConcurrentHashMap<>();
 
 	/** A network, once it is loaded, and how many leases on it there are. */
 	private final class Shared {
@@ -140,9 +142,9 @@ public final class Networks implements AutoCloseable {
 		}
 	}
 
-	/** Other networks of the same models, which compute in a certain {@link NetworkForm}, as text. */
+	/** Networks of the same models that compute in a certain {@link NetworkForm}, as text; closed with these. */
 	public Networks pinned(final String form) {
-		return new Networks(models, options.form(form));
+		return pinned.computeIfAbsent(form, text -> new Networks(models, options.form(text)));
 	}
 
 	/** What tells a model from all others, wherever it lies. @throws LiifException in one sentence, if it can't be had */
@@ -164,5 +166,6 @@ public final class Networks implements AutoCloseable {
 				shared.close();
 			return shared.leases == 0;
 		});
+		pinned.values().forEach(Networks::close);
 	}
 }

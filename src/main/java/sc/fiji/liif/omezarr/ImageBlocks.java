@@ -8,6 +8,8 @@ package sc.fiji.liif.omezarr;
 public final class ImageBlocks {
 
 	private final OmeShape shape;
+	private final int atOnce;
+	private final int deep;
 	private final int side;
 	private final int depth;
 
@@ -17,8 +19,20 @@ public final class ImageBlocks {
 	 */
 	public ImageBlocks(final OmeImage image, final int level, final int atOnce, final int deep) {
 		shape = image.shape(level);
+		this.atOnce = atOnce;
+		this.deep = deep;
 		side = Math.multiplyExact(Math.max(image.chunk(level, "x"), image.chunk(level, "y")), atOnce);
 		depth = Math.multiplyExact(image.chunk(level, "z"), deep);
+	}
+
+	/** Chunks along x and y of a block. */
+	public int atOnce() {
+		return atOnce;
+	}
+
+	/** Chunks along z. */
+	public int deep() {
+		return deep;
 	}
 
 	public long count() {

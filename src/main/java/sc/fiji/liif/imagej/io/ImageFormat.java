@@ -21,7 +21,7 @@ import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
+import sc.fiji.liif.imagej.io.zarr.OmeZarrWriter;
 import sc.fiji.liif.omezarr.OmeFormat;
 
 /** The formats that images are written in: what each can hold, and how it is written and checked. */
@@ -62,7 +62,7 @@ enum ImageFormat {
 
 		@Override
 		boolean write(final ImagePlus image, final Path folder) {
-			OmeZarrImages.write(image, folder, OmeFormat.STANDARD, Progress.NONE);
+			OmeZarrWriter.write(image, folder, OmeFormat.STANDARD, Progress.NONE);
 			return true;
 		}
 	},

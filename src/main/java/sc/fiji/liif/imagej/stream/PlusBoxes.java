@@ -7,7 +7,7 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
+import sc.fiji.liif.imagej.io.zarr.OmeZarrWriter;
 import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.omezarr.OmeChannel;
@@ -31,12 +31,12 @@ public final class PlusBoxes implements ImageBoxes {
 
 	@Override
 	public OmeShape shape() {
-		return OmeZarrImages.shape(image);
+		return OmeZarrWriter.shape(image);
 	}
 
 	@Override
 	public List<OmeChannel> channels() {
-		return OmeZarrImages.channels(image);
+		return OmeZarrWriter.channels(image);
 	}
 
 	@Override

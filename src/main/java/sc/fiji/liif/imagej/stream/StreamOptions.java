@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.stream;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import sc.fiji.liif.imagej.values.PixelMeaning;
 import sc.fiji.liif.network.Precision;
 import sc.fiji.liif.network.Quality;
 import sc.fiji.liif.omezarr.OmeFormat;
+import sc.fiji.liif.omezarr.OmeShape;
 
 /**
  * What is made of an image, block by block, and how it is stored. Immutable: methods that change something return other
@@ -129,6 +131,34 @@ public final class StreamOptions {
 		final StreamOptions copy = new StreamOptions(this);
 		copy.atOnce = chunks;
 		return copy;
+	}
+
+	/** Those that {@link #wanted} gave. @throws LiifException in one sentence, if these are none */
+	static StreamOptions of(final Map<String, String> wanted) {
+		try {
+			final double[] sizes = Arrays.stream(wanted.get("sizes").split(" ")).mapToDouble(Double::parseDouble)
+					.toArray();
+			final StreamOptions options = Kind.valueOf(wanted.get("work")) == Kind.UPSCALE
+					? upscale(sizes[0])
+					: isotropic(sizes[0], sizes[1], Boolean.parseBoolean(wanted.get("slices_alone")));
+			return options.noise(wanted.get("noise")).values(wanted.get("values"))
+					.quality(Quality.standard().precision(Precision.valueOf(wanted.get("precision")))
+							.ensemble(Integer.parseInt(wanted.get("ensemble")))
+							.localEnsemble(Boolean.parseBoolean(wanted.get("local_ensemble")))
+							.trainedCells(Boolean.parseBoolean(wanted.get("trained_cells"))))
+					.format(OmeFormat.of(wanted.get("format")));
+		}
+		catch (final IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
+			throw new LiifException("What is said of how the image was begun makes no sense: delete it.", e);
+		}
+	}
+
+	/** How many blocks a result of such a shape has, where memory allows for as many chunks at once as are wanted. */
+	public long blocks(final OmeShape shape) {
+		final double side = (double) format.side() * atOnce;
+		final double deep = kind == Kind.UPSCALE ? format.depth() : shape.size("z");
+		return (long) (Math.ceil(shape.size("x") / side) * Math.ceil(shape.size("y") / side)
+				* Math.ceil(shape.size("z") / deep) * shape.size("t"));
 	}
 
 	/** Everything that the result's pixels hang on, but for the model, as text. */

@@ -2,7 +2,6 @@
 package sc.fiji.liif.imagej.stream;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
@@ -30,7 +29,7 @@ public final class StreamRun {
 	public StreamRun(final ImagePlus image, final Path folder, final StreamOptions options) {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
-		if (!folder.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zarr"))
+		if (!OmeZarrImages.isCalledZarr(folder))
 			throw new LiifException(
 					"An OME-Zarr image can't be called " + folder.getFileName() + ": end the name with .zarr.");
 		if (image.getRoi() != null && image.getRoi().isArea())

@@ -45,11 +45,8 @@ public final class StreamTask implements AutoCloseable {
 	private final OmeImage image;
 	private final BlockWork work;
 	private final StreamOptions options;
-	/** Null if others' networks do. */
-	private final Networks own;
 
-	private StreamTask(final OmeImage image, final BlockWork work, final StreamOptions options, final Networks own) {
-		this.own = own;
+	private StreamTask(final OmeImage image, final BlockWork work, final StreamOptions options) {
 		this.image = image;
 		this.work = work;
 		this.options = options;
@@ -76,8 +73,20 @@ public final class StreamTask implements AutoCloseable {
 				record.asAttribute()), source, options, record, networks);
 	}
 
+	/**
+	 * Joins in with making an image that was begun, of the same image as it was.
+	 *
+	 * @throws LiifException in one sentence, if it was not, or it can't be made here
+	 */
+	public static StreamTask join(final ImageBoxes source, final Store target, final Networks networks) {
+		final WorkRecord record = WorkRecord.of(target);
+		final StreamOptions options = StreamOptions.of(record.wanted()).model(record.model());
+		record.check(options, described(source), false, target);
+		return task(OmeImage.open(target), source, options, record, networks);
+	}
+
 	/** What a result is like. @throws LiifException in one sentence, if it is not possible */
-	static OmeShape shape(final ImageBoxes source, final StreamOptions options) {
+	public static OmeShape shape(final ImageBoxes source, final StreamOptions options) {
 		return options.kind() == StreamOptions.Kind.UPSCALE
 				? UpscaleBlockWork.shape(source.shape(), options.scale())
 				: IsotropicBlockWork.shape(source, options);
@@ -119,8 +128,6 @@ public final class StreamTask implements AutoCloseable {
 	@Override
 	public void close() {
 		work.close();
-		if (own != null)
-			own.close();
 	}
 
 	// -- Helper methods --
@@ -154,23 +161,21 @@ public final class StreamTask implements AutoCloseable {
 	private static StreamTask task(final OmeImage image, final ImageBoxes source, final StreamOptions options,
 			final WorkRecord record, final Networks networks) {
 		if (record.areLabels())
-			return new StreamTask(image, work(source, options, record, networks, null), options, null);
+			return new StreamTask(image, work(source, options, record, networks, null), options);
+		final String digest = networks.digest(record.model());
+		Networks fitting = networks;
 		Networks.Lease lease = networks.lease(record.model(), options.quality());
-		Networks own = null;
 		try {
-			record.check(networks.digest(record.model()), lease.network().precision().toString());
+			record.check(digest, lease.network().precision().toString());
 			if (!form(lease.network()).equals(record.form())) {
 				lease.close();
-				own = networks.pinned(record.form());
-				lease = own.lease(record.model(), options.quality());
+				fitting = networks.pinned(record.form());
+				lease = fitting.lease(record.model(), options.quality());
 			}
-			return new StreamTask(image, work(source, options, record, own == null ? networks : own, lease), options,
-					own);
+			return new StreamTask(image, work(source, options, record, fitting, lease), options);
 		}
 		catch (final RuntimeException | Error e) {
 			lease.close();
-			if (own != null)
-				own.close();
 			throw e;
 		}
 	}

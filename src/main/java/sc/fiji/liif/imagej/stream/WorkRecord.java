@@ -121,6 +121,10 @@ final class WorkRecord {
 					+ " is another one than that by which the image was begun: give the old one, or choose another name for the result.");
 	}
 
+	Map<String, String> wanted() {
+		return wanted;
+	}
+
 	boolean areLabels() {
 		return model.isEmpty();
 	}

@@ -50,7 +50,7 @@ public class OmeZarrImagesTest {
 			for (final int bits : new int[]{8, 16, 24, 32}) {
 				final ImagePlus image = image(bits, bits == 24 ? 1 : 3, 4, 2, 21, 17);
 				final Path folder = path(bits + "-" + version + ".zarr");
-				OmeZarrImages.write(image, folder,
+				OmeZarrWriter.write(image, folder,
 						OmeFormat.of(version + (bits == 8 ? " gzip" : bits == 16 ? " zstd 512x512x2" : "")),
 						Progress.NONE);
 				final ImagePlus read = open(folder);
@@ -88,7 +88,7 @@ public class OmeZarrImagesTest {
 	public void singlePlanes() {
 		final ImagePlus image = image(16, 1, 1, 1, 30, 20);
 		image.setDisplayRange(3, 50);
-		OmeZarrImages.write(image, path("plane.zarr"), OmeFormat.of("none"), Progress.NONE);
+		OmeZarrWriter.write(image, path("plane.zarr"), OmeFormat.of("none"), Progress.NONE);
 		final OmeImage written = OmeImage.open(new FolderStore(path("plane.zarr")));
 		assertEquals(Arrays.asList("y", "x"), written.shape(0).axes());
 		final ImagePlus read = open(path("plane.zarr"));
@@ -101,7 +101,7 @@ public class OmeZarrImagesTest {
 	@Test
 	public void coarserResolutions() {
 		final ImagePlus image = image(16, 2, 1, 1, 1301, 1100);
-		OmeZarrImages.write(image, path("large.zarr"), OmeFormat.of("0.5"), Progress.NONE);
+		OmeZarrWriter.write(image, path("large.zarr"), OmeFormat.of("0.5"), Progress.NONE);
 		final OmeImage written = OmeImage.open(new FolderStore(path("large.zarr")));
 		assertEquals(3, written.levels());
 		for (int level = 1; level < 3; level++) {
@@ -160,11 +160,11 @@ public class OmeZarrImagesTest {
 		ZarrNode.writeGroup(place, ZarrVersion.TWO, plate);
 		Failures.assertSentence(() -> open(folder), "several images", "one of them");
 		AtomicFolder.delete(folder);
-		OmeZarrImages.write(image(16, 1, 3, 1, 700, 600), folder, OmeFormat.STANDARD, Progress.NONE);
+		OmeZarrWriter.write(image(16, 1, 3, 1, 700, 600), folder, OmeFormat.STANDARD, Progress.NONE);
 		AtomicFolder.delete(folder.resolve("1"));
 		Failures.assertSentence(() -> open(folder), "resolution \"1\"");
 		AtomicFolder.delete(folder);
-		OmeZarrImages.write(image(16, 1, 3, 1, 70, 60), folder, OmeFormat.STANDARD, Progress.NONE);
+		OmeZarrWriter.write(image(16, 1, 3, 1, 70, 60), folder, OmeFormat.STANDARD, Progress.NONE);
 		final ImagePlus open = open(folder);
 		Files.write(folder.resolve("0").resolve("1").resolve("0").resolve("0"), new byte[]{1, 2, 3});
 		assertEquals(16, open.getStack().getProcessor(1).getBitDepth());
