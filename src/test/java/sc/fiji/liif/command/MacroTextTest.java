@@ -148,7 +148,7 @@ public class MacroTextTest {
 
 	@Test
 	public void mistakesAreExplained() {
-		assertSentence(() -> read("factor=4"), "\"factor\"", "input, zarr, scale, scale_y, width");
+		assertSentence(() -> read("factor=4"), "\"factor\"", "input, zarr, zarr_format, scale, scale_y, width");
 		assertSentence(() -> read("scale = 4"), "without blanks");
 		assertSentence(() -> read("scal=4"), "did you mean \"scale\"?");
 		assertSentence(() -> read("scale=big").check(), "big", "scale", "from 1 to 64");
