@@ -45,7 +45,7 @@ public class ClusterIT {
 	@Before
 	public void start() throws Exception {
 		folder = temporary.getRoot().toPath();
-		source = Trial.image(folder.resolve("in.zarr"), 400, 260, 1, 32);
+		source = Trial.image(folder.resolve("in.zarr"), 260, 200, 1, 32);
 		alone = folder.resolve("alone.zarr");
 		Trial.alone(source, alone, StreamOptions.upscale(2.3).model("micro").format(OmeFormat.of("64")));
 		// What remains of a run that failed.
@@ -69,7 +69,7 @@ public class ClusterIT {
 		for (int i = 0; i < kills; i++) {
 			final String victim = victims[i % victims.length];
 			final String name = victim + i;
-			run(name, victim, random.nextInt(190));
+			run(name, victim, random.nextInt(80));
 			Trial.assertEqual(alone, folder.resolve(name + ".zarr"));
 			System.out.println(name + ": equal");
 		}
