@@ -44,8 +44,9 @@ public final class ZarrNode {
 	 */
 	public static void writeGroup(final Store place, final ZarrVersion version, final JsonObject attributes) {
 		if (version == ZarrVersion.TWO) {
-			write(place, MetadataFormat.GROUP_2, Codecs.json("zarr_format", 2));
+			// The group last: without it there is nothing yet, whoever is killed in between.
 			write(place, MetadataFormat.ATTRIBUTES_2, attributes);
+			write(place, MetadataFormat.GROUP_2, Codecs.json("zarr_format", 2));
 			return;
 		}
 		final JsonObject node = Codecs.json("zarr_format", 3, "node_type", "group");

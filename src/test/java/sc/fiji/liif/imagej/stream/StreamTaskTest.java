@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,6 +30,7 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.liif.AtomicFolder;
 import sc.fiji.liif.Failures;
+import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
@@ -48,6 +50,7 @@ import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.ElementType;
 import sc.fiji.liif.zarr.FolderStore;
+import sc.fiji.liif.zarr.Store;
 
 /** Block by block, stopped or not, there are the pixels that are computed at once. */
 public class StreamTaskTest {
@@ -131,6 +134,35 @@ public class StreamTaskTest {
 		final Path other = path("other.zarr");
 		ImageFiles.save(image, other, false);
 		Failures.assertSentence(() -> make(new PlusBoxes(image), other, options, Progress.NONE), "another image");
+	}
+
+	/** Killed before the last file of the description was there: it is begun anew. */
+	@Test
+	public void killedWhileItWasBegun() throws Exception {
+		for (final String version : OmeFormat.VERSIONS) {
+			final Path folder = path("begun" + version + ".zarr");
+			final StreamOptions options = StreamOptions.upscale(2).model("gray").format(OmeFormat.of(version));
+			final List<Path> written = new ArrayList<>();
+			final FolderStore store = new FolderStore(folder);
+			final Store killing = (Store) Proxy.newProxyInstance(Store.class.getClassLoader(),
+					new Class<?>[]{Store.class}, (proxy, method, arguments) -> {
+						if (method.getName().equals("at"))
+							return store.at((String) arguments[0]);
+						final Object result = method.invoke(store, arguments);
+						if (method.getName().equals("write")) {
+							written.add(folder.resolve((String) arguments[0]));
+							throw new LiifException("killed");
+						}
+						return result;
+					});
+			assertThrows(LiifException.class,
+					() -> StreamTask.begin(new PlusBoxes(image(8, 1, 1)), killing, options, networks, Progress.NONE));
+			assertEquals(1, written.size());
+			if (version.equals("0.4"))
+				assertTrue(Files.exists(written.get(0)));
+			make(new PlusBoxes(image(8, 1, 1)), folder, options, Progress.NONE);
+			assertEquals(2 * WIDTH, ImageFiles.open(folder).getWidth());
+		}
 	}
 
 	/** Pixels lie where they did, and are smaller. */
