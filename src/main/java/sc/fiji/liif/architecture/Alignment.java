@@ -49,12 +49,13 @@ public enum Alignment {
 
 		@Override
 		int latent(final Position p, final int member) {
-			return p.clamped(Math.rint(p.pixel + p.fraction));
+			return p.clamped(p.pixel + Math.floor(p.fraction + 0.5));
 		}
 
 		@Override
 		public Located locate(final Layers layers, final Node pixel, final Node cell, final Node size) {
-			final Node latent = clamped(layers, layers.expand(layers.rint(pixel), 1), size);
+			final Node latent = clamped(layers, layers.expand(layers.floor(layers.add(pixel, layers.constant(0.5))), 1),
+					size);
 			return new Located(latent, halfPixels(layers, pixel, latent), null);
 		}
 	},

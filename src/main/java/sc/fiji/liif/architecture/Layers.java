@@ -55,9 +55,6 @@ public interface Layers {
 
 	Node floor(Node x);
 
-	/** To the nearest whole number, ties to the even one. */
-	Node rint(Node x);
-
 	/** Along one axis. */
 	Node concatenate(List<Node> parts, int axis);
 

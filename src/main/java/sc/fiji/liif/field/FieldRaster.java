@@ -74,9 +74,10 @@ public final class FieldRaster {
 	 */
 	public FieldRaster(final WaveField field, final TableProduct products, final Latents latents,
 			final GridSampling grid, final long originX, final long originY) {
-		x = new RasterAxis(grid.x(0) - originX - field.minX(), grid.scaleX(), field.isBlended(),
+		x = new RasterAxis(i -> grid.x(i) - originX - field.minX(), grid.scaleX(), field.isBlended(),
 				latents::shareOfColumn);
-		y = new RasterAxis(grid.y(0) - originY - field.minY(), grid.scaleY(), field.isBlended(), latents::shareOfRow);
+		y = new RasterAxis(j -> grid.y(j) - originY - field.minY(), grid.scaleY(), field.isBlended(),
+				latents::shareOfRow);
 		width = field.width();
 		height = field.height();
 		final double[] damping = field.damping(grid.footprint());

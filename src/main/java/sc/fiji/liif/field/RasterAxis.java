@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.field;
 
+import java.util.function.IntToDoubleFunction;
+
 import sc.fiji.liif.sampling.AxisMembers;
 
 /**
@@ -11,21 +13,24 @@ import sc.fiji.liif.sampling.AxisMembers;
 final class RasterAxis {
 
 	/** What rounding may change, in output pixels. */
-	private static final double ROUNDING = 1e-9;
+	private static final double ROUNDING = 1e-6;
 
+	private final IntToDoubleFunction position;
 	private final double start;
 	private final double scale;
 	private final boolean isBlended;
 	private final AxisMembers.Share asked;
 
 	/**
-	 * @param start     where output pixel 0 lies, in pixels
+	 * @param position  of each output pixel, in pixels
 	 * @param scale     output pixels per pixel
 	 * @param isBlended whether two pixels answer together, instead of the nearest one
 	 * @param asked     which of them, if so
 	 */
-	RasterAxis(final double start, final double scale, final boolean isBlended, final AxisMembers.Share asked) {
-		this.start = start;
+	RasterAxis(final IntToDoubleFunction position, final double scale, final boolean isBlended,
+			final AxisMembers.Share asked) {
+		this.position = position;
+		start = position.applyAsDouble(0);
 		this.scale = scale;
 		this.isBlended = isBlended;
 		this.asked = asked;
@@ -48,7 +53,7 @@ final class RasterAxis {
 
 	/** Position of an output pixel, in pixels. */
 	double position(final int i) {
-		return start + i / scale;
+		return position.applyAsDouble(i);
 	}
 
 	/** From an output pixel to another that is some output pixels away, in pixels. */

@@ -114,6 +114,11 @@ public final class TargetSize {
 		return new int[]{(int) size[0], (int) size[1]};
 	}
 
+	/** Pixels of a result, as many as come closest to a scale. */
+	public static double length(final long pixels, final double scale) {
+		return Math.rint(pixels * scale);
+	}
+
 	/** @throws LiifException if no ImageJ image can have these sides */
 	static void checkPlane(final double width, final double height) {
 		if (width * height > MAX_PIXELS)
@@ -151,7 +156,7 @@ public final class TargetSize {
 	private double[] scaled(final int inputWidth, final int inputHeight) {
 		checkScale(scaleX);
 		checkScale(scaleY);
-		return new double[]{Math.rint(inputWidth * scaleX), Math.rint(inputHeight * scaleY)};
+		return new double[]{length(inputWidth, scaleX), length(inputHeight, scaleY)};
 	}
 
 	private double[] pixels(final int inputWidth, final int inputHeight) {

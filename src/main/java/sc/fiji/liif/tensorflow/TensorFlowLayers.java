@@ -135,11 +135,6 @@ public final class TensorFlowLayers implements Layers {
 	}
 
 	@Override
-	public Node rint(final Node x) {
-		return node(tf.math.rint(operand(x)));
-	}
-
-	@Override
 	public Node concatenate(final List<Node> parts, final int axis) {
 		return parts.size() == 1
 				? parts.get(0)

@@ -149,11 +149,6 @@ final class CountingLayers implements Layers {
 	}
 
 	@Override
-	public Node rint(final Node x) {
-		return x;
-	}
-
-	@Override
 	public Node concatenate(final List<Node> parts, final int axis) {
 		final int[] lengths = of(parts.get(0)).clone();
 		lengths[axis] = parts.stream().mapToInt(part -> of(part)[axis]).sum();

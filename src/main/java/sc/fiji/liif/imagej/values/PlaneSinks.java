@@ -158,9 +158,9 @@ public final class PlaneSinks {
 		(width * height < SHARED ? all : all.parallel()).forEach(row);
 	}
 
-	/** The pixel that is nearest to a position, of so many. */
+	/** The pixel that is nearest to a position, of so many; in the middle of two the later one, wherever they are counted from. */
 	public static int nearest(final double position, final int length) {
-		return (int) Math.max(0, Math.min(length - 1, Math.rint(position)));
+		return (int) Math.max(0, Math.min(length - 1, Math.floor(position + 0.5)));
 	}
 
 	private static int round(final double value, final int max) {

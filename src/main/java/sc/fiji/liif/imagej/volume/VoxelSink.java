@@ -91,15 +91,12 @@ final class VoxelSink {
 		return slice;
 	}
 
-	/**
-	 * The pixels that are nearest to some positions, and a few before them: it begins at even ones, so that positions in the
-	 * middle of two are rounded as they are in the whole.
-	 */
+	/** The pixels that are nearest to some positions. */
 	private static Rectangle part(final ChannelVoxels voxels, final GridSampling pixels) {
 		final int width = voxels.width();
 		final int height = voxels.height();
-		final int x = PlaneSinks.nearest(pixels.x(0), width) & ~1;
-		final int y = PlaneSinks.nearest(pixels.y(0), height) & ~1;
+		final int x = PlaneSinks.nearest(pixels.x(0), width);
+		final int y = PlaneSinks.nearest(pixels.y(0), height);
 		return new Rectangle(x, y, PlaneSinks.nearest(pixels.x(pixels.width() - 1), width) - x + 1,
 				PlaneSinks.nearest(pixels.y(pixels.height() - 1), height) - y + 1);
 	}

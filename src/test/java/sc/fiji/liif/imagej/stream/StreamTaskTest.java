@@ -91,6 +91,38 @@ public class StreamTaskTest {
 		}
 	}
 
+	/** Values that are no numbers, and positions in the middle of two pixels, of which blocks might choose another one. */
+	@Test
+	public void middlesOfTwoPixels() {
+		final ImagePlus image = image(32, 1, 1);
+		for (int k = 0; k < WIDTH * HEIGHT; k += 5)
+			image.getProcessor().setf(k, Float.NaN);
+		check("middles", image, new PlusBoxes(image), StreamOptions.upscale(1.5).model("gray").atOnce(1));
+	}
+
+	/** The mean of eight answers. */
+	@Test
+	public void ensemble() {
+		final ImagePlus image = image(32, 1, 1);
+		check("ensemble", image, new PlusBoxes(image),
+				StreamOptions.upscale(2.3).model("aware").quality(Quality.standard().ensemble(8)).atOnce(2));
+	}
+
+	/** What is computed once for places that look alike is what is computed for each. */
+	@Test
+	public void flatPlaces() {
+		for (final int bits : new int[]{8, 32}) {
+			final ImagePlus image = IJ.createImage("flat", 170, 130, 1, bits);
+			image.getProcessor().setColor(9);
+			image.getProcessor().fill();
+			for (int k = 0; k < 400; k++)
+				image.getProcessor().setf(70 + k % 20, 60 + k / 20, 100 + 7 * (k % 13));
+			for (final double scale : new double[]{2, 3, 1.7})
+				check("flat" + bits + scale, image, new PlusBoxes(image),
+						StreamOptions.upscale(scale).model("aware").atOnce(1));
+		}
+	}
+
 	/** The colours of a picture are looked at together. */
 	@Test
 	public void coloursTogether() {
@@ -290,13 +322,15 @@ public class StreamTaskTest {
 	// -- Helper methods --
 
 	private void check(final String name, final ImagePlus image, final ImageBoxes boxes, final String model) {
-		final double scale = 2.3;
+		check(name, image, boxes, StreamOptions.upscale(2.3).model(model).atOnce(1 + name.length() % 3));
+	}
+
+	private void check(final String name, final ImagePlus image, final ImageBoxes boxes, final StreamOptions options) {
 		final ImagePlus expected = new ImagePlusUpscaler(networks, Progress.NONE).upscale(image,
-				UpscaleOptions.scale(scale).model(model));
-		final int atOnce = 1 + name.length() % 3;
+				UpscaleOptions.scale(options.scale()).model(options.model()).quality(options.quality()));
 		final Path folder = path(name + ".zarr");
 		final OmeFormat format = OmeFormat.of(name.length() % 2 == 0 ? "24" : "0.5 gzip 24x24x2");
-		make(boxes, folder, StreamOptions.upscale(scale).model(model).format(format).atOnce(atOnce), Progress.NONE);
+		make(boxes, folder, options.format(format), Progress.NONE);
 		assertSame(name, expected, ImageFiles.open(folder));
 	}
 
