@@ -120,6 +120,7 @@ public final class StreamTask implements AutoCloseable {
 		final ImageBlocks blocks = blocks(1);
 		for (long i = 0; i < blocks.count(); i++) {
 			progress.checkCanceled();
+			progress.report(i, blocks.count(), "blocks");
 			make(blocks.get(i), progress.part((int) i, (int) blocks.count()));
 		}
 		Pyramid.fill(image, progress);

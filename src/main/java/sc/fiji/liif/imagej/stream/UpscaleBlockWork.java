@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import ij.process.ImageProcessor;
@@ -13,6 +14,7 @@ import net.imglib2.view.Views;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.TargetSize;
 import sc.fiji.liif.imagej.io.zarr.BlockPixels;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
@@ -38,6 +40,7 @@ final class UpscaleBlockWork implements BlockWork {
 	/** Null for labels. */
 	private final Networks.Lease lease;
 	private final Upscaler upscaler;
+	private final FlatResults flat = new FlatResults();
 
 	/** @param lease of the network, closed with this; null for labels, of which the nearest ones are taken */
 	UpscaleBlockWork(final ImageBoxes source, final StreamOptions options, final Exposure[] exposures,
@@ -89,8 +92,7 @@ final class UpscaleBlockWork implements BlockWork {
 
 	private static GridSampling grid(final OmeShape shape, final double scale) {
 		return new GridSampling(FinalInterval.createMinSize(0, 0, shape.size("x"), shape.size("y")),
-				Math.toIntExact(Math.round(shape.size("x") * scale)),
-				Math.toIntExact(Math.round(shape.size("y") * scale)));
+				(int) TargetSize.length(shape.size("x"), scale), (int) TargetSize.length(shape.size("y"), scale));
 	}
 
 	/** Those of some channels that are looked at together. */
@@ -113,8 +115,19 @@ final class UpscaleBlockWork implements BlockWork {
 				nearest(sources.get(k), x, y, part, targets.get(k));
 			return targets;
 		}
+		final int alignment = lease.network().spec().reach().alignment();
+		return flat.of(sources, part.translated(-x, -y),
+				Arrays.asList(channel, Math.floorMod(x, alignment), Math.floorMod(y, alignment)), () -> {
+					compute(channel, sources, x, y, part, targets, progress);
+					return targets;
+				});
+	}
+
+	/** @param x where the sources begin in the whole */
+	private void compute(final int channel, final List<ImageProcessor> sources, final int x, final int y,
+			final GridSampling part, final List<ImageProcessor> targets, final Progress progress) {
 		Exposure exposure = exposures[channel];
-		for (int k = 1; k < count; k++)
+		for (int k = 1; k < sources.size(); k++)
 			exposure = exposure.with(exposures[channel + k]);
 		final ModelSpec spec = lease.network().spec();
 		final List<RandomAccessibleInterval<FloatType>> pictures = PlaneIntensities.of(sources, exposure, spec);
@@ -124,7 +137,6 @@ final class UpscaleBlockWork implements BlockWork {
 		for (int i = 0; i < pictures.size(); i++)
 			upscaler.compute(Views.translate(pictures.get(i), x, y, 0), part, sinks.get(i),
 					progress.part(i, pictures.size()));
-		return targets;
 	}
 
 	/** Positions are those of the whole, so that they are rounded alike. */
