@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A cluster of Spark's own kind on this machine: a master, and workers of one processor each, in processes of their own. */
+/** A cluster of Spark's own kind on this machine: a master, and workers, in processes of their own. */
 final class Cluster implements AutoCloseable {
 
 	private static final long SECONDS = 60;
@@ -22,11 +22,16 @@ final class Cluster implements AutoCloseable {
 	private final Path home = Paths.get(System.getProperty("spark.home"));
 	private final Path logs;
 	private final String address;
+	private final int cores;
 	private final List<Process> processes = new ArrayList<>();
 
-	/** @param logs a folder for what the processes say */
-	Cluster(final Path logs, final int workers) throws IOException, InterruptedException {
+	/**
+	 * @param logs  a folder for what the processes say
+	 * @param cores that each worker says it has
+	 */
+	Cluster(final Path logs, final int workers, final int cores) throws IOException, InterruptedException {
 		this.logs = logs;
+		this.cores = cores;
 		final int port = freePort();
 		address = "spark://127.0.0.1:" + port;
 		final Path log = start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port",
@@ -39,9 +44,14 @@ final class Cluster implements AutoCloseable {
 	/** Another worker, which is there when this returns. */
 	void addWorker() throws IOException, InterruptedException {
 		final String name = "worker" + processes.size();
-		await(start(name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory",
-				"2g", "--webui-port", "0", "--work-dir", logs.resolve(name + "-work").toString(), address),
+		await(start(name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores",
+				Integer.toString(cores), "--memory", "2g", "--webui-port", "0", "--work-dir", logs.resolve(name + "-work").toString(), address),
 				"Successfully registered with master");
+	}
+
+	/** Where a driver finds it. */
+	String address() {
+		return address;
 	}
 
 	/** Begins to run a command of LIIF's on the cluster. @return the driver */
