@@ -23,15 +23,18 @@ final class Cluster implements AutoCloseable {
 	private final Path logs;
 	private final String address;
 	private final int cores;
+	private final boolean isPinned;
 	private final List<Process> processes = new ArrayList<>();
 
 	/**
-	 * @param logs  a folder for what the processes say
-	 * @param cores that each worker says it has
+	 * @param logs     a folder for what the processes say
+	 * @param cores    that each worker says it has
+	 * @param isPinned whether each worker has a processor of its own, by Linux's taskset
 	 */
-	Cluster(final Path logs, final int workers, final int cores) throws IOException, InterruptedException {
+	Cluster(final Path logs, final int workers, final int cores, final boolean isPinned) throws IOException, InterruptedException {
 		this.logs = logs;
 		this.cores = cores;
+		this.isPinned = isPinned;
 		final int port = freePort();
 		address = "spark://127.0.0.1:" + port;
 		final Path log = start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port",
@@ -98,7 +101,10 @@ final class Cluster implements AutoCloseable {
 
 	private Path start(final String name, final String... arguments) throws IOException {
 		final Path log = logs.resolve(name + ".log");
-		final List<String> command = new ArrayList<>(Arrays.asList(
+		final List<String> command = new ArrayList<>();
+		if (isPinned && name.startsWith("worker"))
+			command.addAll(Arrays.asList("taskset", "-c", Integer.toString(processes.size() - 1)));
+		command.addAll(Arrays.asList(
 				Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
 				"-Dliif.home=" + System.getProperty("liif.home"), "-cp", home.resolve("jars") + File.separator + "*"));
 		command.addAll(Arrays.asList(arguments));

@@ -51,7 +51,7 @@ public class ClusterIT {
 		// What remains of a run that failed.
 		final Path logs = Paths.get(System.getProperty("spark.home")).resolveSibling("cluster");
 		AtomicFolder.delete(logs);
-		cluster = new Cluster(Files.createDirectories(logs), 2, 1);
+		cluster = new Cluster(Files.createDirectories(logs), 2, 1, false);
 	}
 
 	@After

@@ -31,19 +31,19 @@ public class ClusterRates {
 	@Rule
 	public final TemporaryFolder temporary = new TemporaryFolder();
 
-	/** Output pixels per second, of an image that one worker is busy with for more than a minute; twice, in turn. */
+	/** Output pixels per second of workers that have a processor each, twice, in turn; {@code -Dside} says how large the image is. */
 	@Test
 	public void workers() throws Exception {
-		final int side = Integer.getInteger("side", 1536);
+		final int side = Integer.getInteger("side", 2048);
 		final double scale = 4;
 		final Path source = Trial.image(temporary.getRoot().toPath().resolve("in.zarr"), side, side, 1, 16);
 		for (int i = 0; i < 4; i++) {
 			final int workers = 1 + i % 2;
 			final Path target = temporary.getRoot().toPath().resolve("out" + i + ".zarr");
-			try (Cluster cluster = new Cluster(logs(), workers, 1)) {
+			try (Cluster cluster = new Cluster(logs(), workers, 1, true)) {
 				final Process driver = cluster.submit("driver", "upscale", source.toString(), target.toString(),
 						"--scale", Double.toString(scale), "--model", System.getProperty("model", "micro"), "--noise",
-						"0", "--blockScale", "2");
+						"0");
 				assertTrue(driver.waitFor(MINUTES, TimeUnit.MINUTES));
 				assertEquals(cluster.log("driver"), 0, driver.exitValue());
 				final Matcher made = MADE.matcher(cluster.log("driver"));
@@ -61,12 +61,11 @@ public class ClusterRates {
 	public void driver() throws Exception {
 		final int tasks = 10_000;
 		final int cores = 100;
-		try (Cluster cluster = new Cluster(logs(), 1, cores)) {
+		try (Cluster cluster = new Cluster(logs(), 1, cores, false)) {
 			final SparkConf conf = new SparkConf().setMaster(cluster.address()).setAppName("naps")
 					.set("spark.driver.host", "127.0.0.1").set("spark.ui.enabled", "false")
-					.set("spark.executor.memory", "1g").set("spark.executor.extraClassPath", String.join(":",
-							Paths.get("target", "classes").toAbsolutePath().toString(),
-							Paths.get("target", "test-classes").toAbsolutePath().toString()));
+					.set("spark.executor.memory", "1g")
+					.set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
 			try (JavaSparkContext context = new JavaSparkContext(conf)) {
 				final Pieces pieces = new Pieces(context, 1, System.out);
 				pieces.run("naps", cores, number -> Thread.sleep(100));
