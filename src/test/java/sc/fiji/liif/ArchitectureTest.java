@@ -116,6 +116,7 @@ public class ArchitectureTest {
 	private static final Map<String, List<String>> LIBRARIES = new HashMap<>();
 	static {
 		LIBRARIES.put("org.tensorflow", Arrays.asList(TENSORFLOW));
+		LIBRARIES.put("com.sun.jna", Arrays.asList(TENSORFLOW));
 		LIBRARIES.put("net.imglib2",
 				Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej", "imagej.resample",
 						"imagej.trust", "imagej.values", "imagej.volume", "imagej.stream", "imagej.derivative",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.omezarr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +83,23 @@ public final class OmeFormat {
 		return new OmeFormat(zarr, compression, newSide, newDepth);
 	}
 
+	/** How many chunks all resolutions of an image have. */
+	public long chunks(final OmeShape shape) {
+		return resolutions(shape).stream().mapToLong(one -> shape.size("t") * shape.size("c")
+				* parts(one.size("z"), depth) * parts(one.size("y"), side) * parts(one.size("x"), side)).sum();
+	}
+
+	/** The finest one first, each half as fine along x and y as the one before, until one is a chunk along x and y. */
+	List<OmeShape> resolutions(final OmeShape shape) {
+		final List<OmeShape> shapes = new ArrayList<>(Collections.singletonList(shape));
+		OmeShape last = shape;
+		while (last.size("x") > side || last.size("y") > side) {
+			last = last.halved();
+			shapes.add(last);
+		}
+		return shapes;
+	}
+
 	/** The version of Zarr below it. */
 	public ZarrVersion zarr() {
 		return zarr;
@@ -106,6 +124,10 @@ public final class OmeFormat {
 	public String toString() {
 		return VERSIONS.get(zarr == ZarrVersion.TWO ? 0 : 1) + " " + compression + " " + side + "x" + side + "x"
 				+ depth;
+	}
+
+	private static long parts(final long length, final int part) {
+		return (length + part - 1) / part;
 	}
 
 	private OmeFormat with(final String word) {

@@ -63,12 +63,7 @@ public final class OmeImage {
 	public static OmeImage create(final Store place, final OmeFormat format, final String name, final ElementType type,
 			final OmeShape shape, final List<OmeChannel> channels, final JsonObject own) {
 		final int[] chunk = {1, 1, format.depth(), format.side(), format.side()};
-		final List<OmeShape> shapes = new ArrayList<>(Collections.singletonList(shape));
-		OmeShape last = shape;
-		while (last.size("x") > format.side() || last.size("y") > format.side()) {
-			last = last.halved();
-			shapes.add(last);
-		}
+		final List<OmeShape> shapes = format.resolutions(shape);
 		final int[] axes = shape.axes().stream().mapToInt(OmeShape.AXES::indexOf).toArray();
 		final List<ZarrArray> levels = new ArrayList<>();
 		for (int level = 0; level < shapes.size(); level++) {

@@ -92,6 +92,10 @@ final class OmeMetadata {
 				transform(dataset(level).getAsJsonArray("coordinateTransformations"), axes, scales, translations);
 			if (multiscale.has("coordinateTransformations"))
 				transform(multiscale.getAsJsonArray("coordinateTransformations"), axes, scales, translations);
+			if (Arrays.stream(sizes).anyMatch(size -> size < 1))
+				throw new LiifException("The array " + array + " has no pixels: get a fresh copy of it.");
+			for (int i = 0; i < n; i++)
+				scales[i] = step(OmeShape.AXES.get(i), scales[i]);
 			return new OmeShape(axes, sizes, scales, translations, unit("x"), unit("t"));
 		}
 		catch (final LiifException e) {
@@ -154,6 +158,15 @@ final class OmeMetadata {
 				return axis.getAsJsonObject().get("unit").getAsString();
 		}
 		return null;
+	}
+
+	/** What a step can be; of times and channels it may be anything, where nobody cared. */
+	private static double step(final String axis, final double scale) {
+		if (scale > 0 && scale < Double.POSITIVE_INFINITY)
+			return scale;
+		if (axis.equals("t") || axis.equals("c"))
+			return 1;
+		throw new IllegalArgumentException("a step of " + scale + " along " + axis);
 	}
 
 	/** Applies some transformations after what there is. */

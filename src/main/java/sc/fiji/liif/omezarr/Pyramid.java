@@ -51,6 +51,11 @@ public final class Pyramid {
 	private static Object means(final ElementType type, final Object pixels, final ImageBlock finer,
 			final ImageBlock block) {
 		final Object means = type.array(block.depth() * block.height() * block.width());
+		if (ElementType.isFlat(pixels)) {
+			// The mean of four that are alike is what each of them is.
+			type.fill(means, type.number(pixels, 0));
+			return means;
+		}
 		for (int i = 0; i < block.depth() * block.height(); i++) {
 			final int top = i % block.height() * 2;
 			final int rows = Math.min(2, finer.height() - top);

@@ -11,6 +11,8 @@ import sc.fiji.liif.engine.SessionForm;
 /** TensorFlow's native library, of which there is one in a process, and what is set for all of it. */
 public final class NativeRuntime {
 
+	/** Whether convolutions and products are oneDNN's. TensorFlow's own choice is: with AVX-512 alone. */
+	private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 	private static final String[] JAVACPP_LIMITS = {"org.bytedeco.javacpp.maxbytes",
 			"org.bytedeco.javacpp.maxphysicalbytes"};
 
@@ -25,6 +27,8 @@ public final class NativeRuntime {
 	 * @throws LinkageError if it can't be loaded
 	 */
 	static String load() {
+		// Faster than Eigen's on all processors, and each pixel is the same whatever tile it lies in.
+		NativeEnvironment.setIfMissing(ONEDNN, "1");
 		// JavaCPP would refuse memory beyond a multiple of Java's heap; the tiles are bounded by a budget of their own.
 		for (final String limit : JAVACPP_LIMITS) {
 			if (System.getProperty(limit) == null)

@@ -29,12 +29,14 @@ public final class NetworkGraph {
 	private final Ops tf;
 	private final TensorFlowLayers layers;
 	private final ModelSpec spec;
+	private final Function<String, Operand<TFloat32>> weights;
 	private final Decoder decoder;
 
 	/** @param weights gives the operand of a weight by its name in the layout */
 	public NetworkGraph(final Ops tf, final ModelSpec spec, final Function<String, Operand<TFloat32>> weights) {
 		this.tf = tf;
 		this.spec = spec;
+		this.weights = weights;
 		decoder = spec.decoder();
 		layers = new TensorFlowLayers(tf, weights);
 	}
@@ -61,6 +63,24 @@ public final class NetworkGraph {
 		return spec.isNoiseAware()
 				? tf.slice(rows, tf.constant(new int[]{0, 0}), tf.constant(new int[]{-1, spec.channels()}))
 				: rows;
+	}
+
+	/**
+	 * The projected latents with rows behind that mean nothing: each is the same whatever the others are.
+	 *
+	 * @param features {@code [n, h, w, features]}
+	 * @return the projected latents, at least {@code [n * h * w, projected width]}
+	 */
+	Operand<TFloat32> projectAlike(final Operand<TFloat32> features) {
+		final TensorFlowLayers alike = new TensorFlowLayers(tf, weights) {
+
+			@Override
+			public Node reshape(final Node x, final int... shape) {
+				final Node rows = super.reshape(x, shape);
+				return shape.length == 2 && shape[0] == -1 ? node(WholeSixes.of(tf, operand(rows))) : rows;
+			}
+		};
+		return alike.operand(decoder.project(alike, alike.node(features), spec.channels()));
 	}
 
 	/**

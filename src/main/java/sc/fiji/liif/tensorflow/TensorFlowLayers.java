@@ -16,7 +16,7 @@ import sc.fiji.liif.architecture.Layers;
 import sc.fiji.liif.architecture.Node;
 
 /** Builds networks as a TensorFlow graph. */
-public final class TensorFlowLayers implements Layers {
+public class TensorFlowLayers implements Layers {
 
 	private static final List<Long> STRIDE = Arrays.asList(1L, 1L, 1L, 1L);
 

@@ -40,7 +40,7 @@ final class TensorFlowModel implements RunningModel {
 			final NetworkGraph network = new NetworkGraph(graph.tf(), spec, graph.constants(model)::get);
 			image = graph.placeholder(1, -1, -1, spec.inputs());
 			features = network.encode(image);
-			projected = network.project(features);
+			projected = network.projectAlike(features);
 			queries = new QueryDecoding(graph, network, spec);
 			rasters = spec.decoder().isAdditive() ? new RasterDecoding(graph, network, spec) : null;
 			session(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.tensorflow;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 import org.tensorflow.Operand;
@@ -14,7 +15,7 @@ import org.tensorflow.types.TInt32;
 import sc.fiji.liif.engine.SessionForm;
 import sc.fiji.liif.engine.TableProduct;
 
-/** Products with tables, by TensorFlow's matrix product. */
+/** Products with tables, by TensorFlow's matrix product: of a row the same whatever rows are multiplied with it. */
 final class TensorFlowTables implements TableProduct {
 
 	private final NativeGraph graph;
@@ -23,6 +24,7 @@ final class TensorFlowTables implements TableProduct {
 	private final Placeholder<TInt32> index;
 	private final Placeholder<TInt32> joined;
 	private final Placeholder<TFloat32> table;
+	private final Placeholder<TInt32> size;
 	private final Placeholder<TInt32> axes;
 	private final Operand<TFloat32> product;
 	private final Operand<TFloat32> raster;
@@ -35,11 +37,13 @@ final class TensorFlowTables implements TableProduct {
 			index = graph.wholeNumbers(-1);
 			joined = graph.wholeNumbers(2);
 			table = graph.placeholder(-1, -1);
+			size = graph.wholeNumbers(2);
 			axes = graph.wholeNumbers(5);
 			product = tf.linalg.matMul(rows, table);
 			final Operand<TFloat32> groups = tf.reshape(tf.gather(rows, index, tf.constant(0)), joined);
-			raster = tf.linalg.transpose(tf.reshape(tf.linalg.matMul(groups, table), axes),
-					tf.constant(new int[]{0, 3, 1, 4, 2}));
+			final Operand<TFloat32> patches = tf.slice(tf.linalg.matMul(groups, table), tf.constant(new int[]{0, 0}),
+					size);
+			raster = tf.linalg.transpose(tf.reshape(patches, axes), tf.constant(new int[]{0, 3, 1, 4, 2}));
 			session = new GuardedSession(graph, form);
 		}
 		catch (final RuntimeException | Error e) {
@@ -52,7 +56,9 @@ final class TensorFlowTables implements TableProduct {
 	public void multiply(final float[] values, final int count, final int width, final float[] columns,
 			final float[] out) {
 		final int patch = columns.length / width;
-		try (TFloat32 r = NativeGraph.tensor(values, count, width);
+		final int rounded = WholeSixes.of(count);
+		final float[] given = (long) rounded * width <= values.length ? values : Arrays.copyOf(values, rounded * width);
+		try (TFloat32 r = NativeGraph.tensor(given, rounded, width);
 				TFloat32 t = NativeGraph.tensor(columns, width, patch);
 				Result result = session.run(session.runner().feed(rows, r).feed(table, t).fetch(product))) {
 			((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(out, 0, count * patch);
@@ -65,13 +71,16 @@ final class TensorFlowTables implements TableProduct {
 			final int first, final int wanted, final IntUnaryOperator places, final float[] out) {
 		final int patch = patchHeight * patchWidth;
 		final int inner = columns.length / patch;
+		final int number = down * across * channels;
+		final int[] given = Arrays.copyOf(groups, WholeSixes.of(number) * (groups.length / number));
 		try (TFloat32 r = NativeGraph.tensor(values, count, width);
-				TInt32 i = NativeGraph.tensor(groups, groups.length);
+				TInt32 i = NativeGraph.tensor(given, given.length);
 				TInt32 j = TInt32.vectorOf(-1, inner);
 				TFloat32 t = NativeGraph.tensor(columns, inner, patch);
+				TInt32 s = TInt32.vectorOf(number, patch);
 				TInt32 a = TInt32.vectorOf(down, across, channels, patchHeight, patchWidth);
 				Result result = session.run(session.runner().feed(rows, r).feed(index, i).feed(joined, j).feed(table, t)
-						.feed(axes, a).fetch(raster))) {
+						.feed(size, s).feed(axes, a).fetch(raster))) {
 			final FloatDataBuffer all = ((TFloat32) result.get(0)).asRawTensor().data().asFloats();
 			final long length = (long) across * patchWidth * channels;
 			for (int row = 0; row < down * patchHeight; row++) {

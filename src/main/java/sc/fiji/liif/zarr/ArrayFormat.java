@@ -14,6 +14,11 @@ import java.util.List;
  */
 final class ArrayFormat {
 
+	/** Bytes that an array of Java can have. */
+	static final int MOST = Integer.MAX_VALUE - 8;
+
+	private static final int MARGIN = 1 << 16;
+
 	private final ElementType type;
 	private final ByteOrder bytes;
 	/** The axes of the chunk in the order in which they are stored, the slowest first; null if that is their own. */
@@ -50,9 +55,11 @@ final class ArrayFormat {
 	 */
 	Object decode(final byte[] stored, final int[] shape) throws IOException {
 		byte[] decoded = stored;
-		for (int i = codecs.size() - 1; i >= 0; i--)
-			decoded = codecs.get(i).decode(decoded);
 		final int length = length(shape);
+		// What is compressed once more may have become a little longer.
+		for (int i = codecs.size() - 1; i >= 0; i--)
+			decoded = codecs.get(i).decode(decoded, Math
+					.toIntExact(Math.min(MOST, (long) length * type.bytes() + i * (long) (stored.length + MARGIN))));
 		if (decoded.length != (long) length * type.bytes())
 			throw new IOException("it has " + decoded.length + " bytes instead of " + (long) length * type.bytes());
 		final Object elements = type.get(ByteBuffer.wrap(decoded).order(bytes), length);

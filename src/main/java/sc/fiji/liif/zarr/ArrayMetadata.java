@@ -3,6 +3,7 @@ package sc.fiji.liif.zarr;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
 
@@ -20,6 +21,7 @@ final class ArrayMetadata {
 	/**
 	 * @param chunk  its shape, of the smallest pieces that are read
 	 * @param shards null if chunks are kept one by one
+	 * @throws RuntimeException if they do not belong together, or there can be no such array
 	 */
 	ArrayMetadata(final long[] shape, final int[] chunk, final ArrayFormat format, final double fill,
 			final ChunkKeys keys, final ShardIndex shards, final JsonObject attributes) {
@@ -30,6 +32,15 @@ final class ArrayMetadata {
 		this.keys = keys;
 		this.shards = shards;
 		this.attributes = attributes;
+		final int n = shape.length;
+		final boolean isSound = chunk.length == n && Arrays.stream(shape).allMatch(length -> length >= 0)
+				&& Arrays.stream(chunk).allMatch(length -> length > 0)
+				&& (long) ArrayFormat.length(chunk) * format.type().bytes() <= ArrayFormat.MOST
+				&& (format.order() == null || Arrays.equals(Arrays.stream(format.order()).sorted().toArray(),
+						IntStream.range(0, n).toArray()))
+				&& (shards == null || shards.chunks().length == n && shards.count() > 0);
+		if (!isSound)
+			throw new IllegalArgumentException(this + " in order " + Arrays.toString(format.order()));
 	}
 
 	long[] shape() {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import com.github.luben.zstd.Zstd;
 import com.google.gson.JsonObject;
 
-import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 
 /**
@@ -18,6 +17,7 @@ import net.jpountz.lz4.LZ4Factory;
  */
 final class Blosc implements Codec {
 
+	private static final String DAMAGED = "its Blosc frame is damaged";
 	private static final int HEADER = 16;
 	private static final int MEMCPYED = 2;
 	private static final int SHUFFLED = 1;
@@ -31,13 +31,12 @@ final class Blosc implements Codec {
 	private static final int MOST_SPLITS = 16;
 
 	@Override
-	public byte[] decode(final byte[] bytes) throws IOException {
+	public byte[] decode(final byte[] bytes, final int most) throws IOException {
 		try {
-			return decoded(bytes);
+			return decoded(bytes, most);
 		}
-		catch (final IndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException
-				| java.nio.BufferUnderflowException | LZ4Exception e) {
-			throw new IOException("its Blosc frame is damaged", e);
+		catch (final RuntimeException e) {
+			throw new IOException(DAMAGED, e);
 		}
 	}
 
@@ -58,16 +57,20 @@ final class Blosc implements Codec {
 
 	// -- Helper methods --
 
-	private static byte[] decoded(final byte[] bytes) throws IOException {
+	private static byte[] decoded(final byte[] bytes, final int most) throws IOException {
 		final ByteBuffer frame = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 		final int flags = frame.get(2);
 		final int width = frame.get(3) & 0xff;
 		final int size = frame.getInt(4);
 		final int block = frame.getInt(8);
-		if (frame.getInt(12) > bytes.length)
+		if (frame.getInt(12) > bytes.length || (flags & MEMCPYED) != 0 && size > bytes.length - HEADER)
 			throw new IOException("its Blosc frame ends too early");
+		if (size > most)
+			throw new IOException("it has " + size + " bytes instead of " + most + " at most");
 		if (size == 0)
 			return new byte[0];
+		if (size < 0 || block <= 0 || width == 0)
+			throw new IOException(DAMAGED);
 		if ((flags & MEMCPYED) != 0)
 			return Arrays.copyOfRange(bytes, HEADER, HEADER + size);
 		final byte[] decoded = new byte[size];
@@ -76,7 +79,7 @@ final class Blosc implements Codec {
 			final int length = Math.min(block, size - first);
 			// The last one, if it is shorter, is never split.
 			final boolean isSplit = (flags & NOT_SPLIT) == 0 && length == block && width <= MOST_SPLITS
-					&& block / Math.max(1, width) >= LEAST_SPLIT;
+					&& block / width >= LEAST_SPLIT;
 			final byte[] shuffled = block(frame, frame.getInt(HEADER + 4 * i), isSplit ? width : 1, length,
 					flags >> 5 & 7);
 			unshuffle(shuffled, width, flags, decoded, first);
@@ -93,6 +96,8 @@ final class Blosc implements Codec {
 		for (int i = 0; i < parts; i++) {
 			final int compressed = frame.getInt(at);
 			at += Integer.BYTES;
+			if (compressed < 0 || at > frame.capacity() - compressed)
+				throw new IOException("its Blosc frame ends too early");
 			if (compressed == part)
 				System.arraycopy(frame.array(), at, block, i * part, part);
 			else
@@ -104,21 +109,25 @@ final class Blosc implements Codec {
 
 	private static void decompress(final byte[] from, final int at, final int compressed, final byte[] to,
 			final int first, final int length, final int format) throws IOException {
+		final long made;
 		switch (format) {
 		case LZ4 :
-			LZ4Factory.fastestJavaInstance().safeDecompressor().decompress(from, at, compressed, to, first, length);
-			return;
-		case ZSTD :
-			if (Zstd.isError(Zstd.decompressByteArray(to, first, length, from, at, compressed)))
-				throw new IOException("its Zstandard frame is damaged");
-			return;
-		case ZLIB :
-			System.arraycopy(new Deflate(false, 1).decode(Arrays.copyOfRange(from, at, at + compressed)), 0, to, first,
+			made = LZ4Factory.fastestJavaInstance().safeDecompressor().decompress(from, at, compressed, to, first,
 					length);
-			return;
+			break;
+		case ZSTD :
+			made = Zstd.decompressByteArray(to, first, length, from, at, compressed);
+			break;
+		case ZLIB :
+			final byte[] bytes = new Deflate(false, 1).decode(Arrays.copyOfRange(from, at, at + compressed), length);
+			System.arraycopy(bytes, 0, to, first, bytes.length);
+			made = bytes.length;
+			break;
 		default :
 			throw new IOException("it is compressed by a part of Blosc that is not supported (number " + format + ")");
 		}
+		if (made != length)
+			throw new IOException(DAMAGED);
 	}
 
 	private static void unshuffle(final byte[] from, final int width, final int flags, final byte[] to,
@@ -148,7 +157,7 @@ final class Blosc implements Codec {
 		for (int b = 0; b < width; b++) {
 			for (int bit = 0; bit < 8; bit++) {
 				for (int i = 0; i < elements; i++) {
-					if ((from[(b * 8 + bit) * elements / 8 + i / 8] >> i % 8 & 1) != 0)
+					if ((from[(b * 8 + bit) * (elements / 8) + i / 8] >> i % 8 & 1) != 0)
 						to[first + i * width + b] |= (byte) (1 << bit);
 				}
 			}

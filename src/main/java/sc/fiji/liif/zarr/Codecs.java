@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.zarr;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,6 +64,14 @@ final class Codecs {
 			throw new LiifException(
 					"There is no compression \"" + name + "\" for Zarr files: there are zstd, gzip, none.");
 		}
+	}
+
+	/** All that is left of a stream. @throws IOException if that is more than so many bytes */
+	static byte[] all(final InputStream in, final int most) throws IOException {
+		final byte[] all = in.readNBytes(most);
+		if (in.read() >= 0)
+			throw new IOException("it has more than " + most + " bytes");
+		return all;
 	}
 
 	/** An object of keys and values in turn. */

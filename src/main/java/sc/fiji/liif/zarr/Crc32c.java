@@ -13,7 +13,7 @@ import com.google.gson.JsonObject;
 final class Crc32c implements Codec {
 
 	@Override
-	public byte[] decode(final byte[] bytes) throws IOException {
+	public byte[] decode(final byte[] bytes, final int most) throws IOException {
 		if (bytes.length < Integer.BYTES)
 			throw new IOException("it ends too early");
 		final byte[] content = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);

@@ -26,11 +26,11 @@ final class Deflate implements Codec {
 	}
 
 	@Override
-	public byte[] decode(final byte[] bytes) throws IOException {
+	public byte[] decode(final byte[] bytes, final int most) throws IOException {
 		try (InputStream in = isGzip
 				? new GZIPInputStream(new ByteArrayInputStream(bytes))
 				: new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-			return in.readAllBytes();
+			return Codecs.all(in, most);
 		}
 	}
 

@@ -3,6 +3,7 @@ package sc.fiji.liif.zarr;
 
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** What an array is of; and what Java's arrays hold its elements, unsigned ones as the signed ones of as many bits. */
 public enum ElementType {
@@ -49,9 +50,19 @@ public enum ElementType {
 	/** A Java array of so many elements that all have a value. */
 	Object filled(final int length, final double value) {
 		final Object array = array(length);
-		for (int i = 0; i < length && value != 0; i++)
-			set(array, i, value);
+		if (value != 0)
+			fill(array, value);
 		return array;
+	}
+
+	/** Gives all elements of a Java array a value. @param value one that the type has */
+	public void fill(final Object array, final double value) {
+		final int length = Array.getLength(array);
+		if (length == 0)
+			return;
+		set(array, 0, value);
+		for (int done = 1; done < length; done += Math.min(done, length - done))
+			System.arraycopy(array, 0, array, done, Math.min(done, length - done));
 	}
 
 	/** An element of a Java array as a number. */
@@ -88,6 +99,23 @@ public enum ElementType {
 			((short[]) array)[i] = (short) (long) value;
 		else
 			((int[]) array)[i] = (int) (long) value;
+	}
+
+	/** Whether a Java array has one value alone; by its bits, so that values that are no numbers are values, too. */
+	public static boolean isFlat(final Object array) {
+		final int last = Array.getLength(array) - 1;
+		if (last <= 0)
+			return true;
+		// Each element against the one before: fast where Java has instructions for it.
+		if (array instanceof byte[])
+			return Arrays.equals((byte[]) array, 0, last, (byte[]) array, 1, last + 1);
+		if (array instanceof short[])
+			return Arrays.equals((short[]) array, 0, last, (short[]) array, 1, last + 1);
+		if (array instanceof int[])
+			return Arrays.equals((int[]) array, 0, last, (int[]) array, 1, last + 1);
+		if (array instanceof float[])
+			return Arrays.equals((float[]) array, 0, last, (float[]) array, 1, last + 1);
+		return Arrays.equals((double[]) array, 0, last, (double[]) array, 1, last + 1);
 	}
 
 	/** The elements of a buffer, in its order of bytes. */

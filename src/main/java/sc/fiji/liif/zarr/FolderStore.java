@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +51,7 @@ public final class FolderStore implements Store {
 	}
 
 	@Override
-	public boolean exists(final String key) {
+	public boolean exists(final String key) throws IOException {
 		return Files.exists(file(key));
 	}
 
@@ -78,7 +79,12 @@ public final class FolderStore implements Store {
 		return folder.toString();
 	}
 
-	private Path file(final String key) {
-		return folder.resolve(key.replace('/', folder.getFileSystem().getSeparator().charAt(0)));
+	private Path file(final String key) throws IOException {
+		try {
+			return folder.resolve(key.replace('/', folder.getFileSystem().getSeparator().charAt(0)));
+		}
+		catch (final InvalidPathException e) {
+			throw new IOException("there can be no file of that name", e);
+		}
 	}
 }

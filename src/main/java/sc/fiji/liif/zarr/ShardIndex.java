@@ -37,15 +37,20 @@ final class ShardIndex {
 		return chunks;
 	}
 
+	/** Chunks of a shard. */
+	int count() {
+		return ArrayFormat.length(chunks);
+	}
+
 	/** Offset and length of each chunk in turn, -1 where there is none; null if there is no shard. */
 	long[] read(final Store store, final String key) throws IOException {
-		final int count = ArrayFormat.length(chunks);
-		final int length = count * ENTRY + Integer.BYTES * codecs.size();
+		final int count = count();
+		final int length = Math.addExact(Math.multiplyExact(count, ENTRY), Integer.BYTES * codecs.size());
 		byte[] read = store.read(key, isAtEnd ? -length : 0, length);
 		if (read == null)
 			return null;
 		for (int i = codecs.size() - 1; i >= 0; i--)
-			read = codecs.get(i).decode(read);
+			read = codecs.get(i).decode(read, length);
 		final long[] index = new long[2 * count];
 		ByteBuffer.wrap(read).order(bytes).asLongBuffer().get(index);
 		return index;

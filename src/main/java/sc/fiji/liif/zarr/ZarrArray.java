@@ -219,6 +219,10 @@ public final class ZarrArray {
 			number = number * chunks[d] + (int) (index[d] % chunks[d]);
 		final long offset = entries[2 * number];
 		final long length = entries[2 * number + 1];
-		return offset == -1 && length == -1 ? null : place.read(key, offset, Math.toIntExact(length));
+		if (offset == -1 && length == -1)
+			return null;
+		if (offset < 0 || length < 0 || length > ArrayFormat.MOST)
+			throw new IOException("the index of its shard is damaged");
+		return place.read(key, offset, (int) length);
 	}
 }

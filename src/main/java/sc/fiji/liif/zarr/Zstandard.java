@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.zarr;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdException;
 import com.google.gson.JsonObject;
 
 /** Zstandard (RFC 8878). Immutable. */
@@ -18,10 +18,15 @@ final class Zstandard implements Codec {
 	}
 
 	@Override
-	public byte[] decode(final byte[] bytes) throws IOException {
+	public byte[] decode(final byte[] bytes, final int most) throws IOException {
 		// Whether or not a frame says how long its content is.
-		try (ZstdInputStream in = new ZstdInputStream(new ByteArrayInputStream(bytes))) {
-			return in.readAllBytes();
+		final byte[] decoded = new byte[most];
+		try {
+			final int length = (int) Zstd.decompressByteArray(decoded, 0, most, bytes, 0, bytes.length);
+			return length == most ? decoded : Arrays.copyOf(decoded, length);
+		}
+		catch (final ZstdException e) {
+			throw new IOException("its Zstandard frame is damaged, or has more than " + most + " bytes", e);
 		}
 	}
 

@@ -28,6 +28,7 @@ public class FuzzSeedsTest {
 		TARGETS.put("macro-text", FuzzMacroText::fuzzerTestOneInput);
 		TARGETS.put("images", FuzzImages::fuzzerTestOneInput);
 		TARGETS.put("zip", FuzzZip::fuzzerTestOneInput);
+		TARGETS.put("zarr", FuzzZarr::fuzzerTestOneInput);
 	}
 
 	@Test

@@ -161,6 +161,18 @@ public class ZarrArrayTest {
 		Failures.assertSentence(() -> array.readChunk(0, 1), "0/1", "fresh copy");
 		Files.write(folder.resolve("0").resolve("1"), "no frame".getBytes(StandardCharsets.UTF_8));
 		Failures.assertSentence(() -> array.readChunk(0, 1), "0/1", "fresh copy");
+		// Bombs: no more of them is unpacked than a chunk can have.
+		for (final String compression : new String[]{"zstd", "gzip"}) {
+			final ZarrArray bomb = ZarrArray.create(place.at(compression), ZarrVersion.TWO, ElementType.UINT16,
+					new long[]{4, 4}, new int[]{4, 4}, compression, null);
+			place.at(compression).write("0/0", Codecs.named(compression).get(0).encode(new byte[1 << 24]));
+			Failures.assertSentence(() -> bomb.readChunk(0, 0), "0/0", "more than 32 bytes", "fresh copy");
+		}
+		for (final String senseless : new String[]{"0", "-4", "2147483647", "4, 4"}) {
+			changed(folder, "\"chunks\": [\n    4", "\"chunks\": [\n    " + senseless);
+			Failures.assertSentence(() -> ZarrArray.open(place), "makes no sense");
+			changed(folder, "\"chunks\": [\n    " + senseless, "\"chunks\": [\n    4");
+		}
 		changed(folder, "\"zstd\"", "\"lossy\"");
 		Failures.assertSentence(() -> ZarrArray.open(place), "\"lossy\"", "zstd");
 		changed(folder, "<u2", "<M8");

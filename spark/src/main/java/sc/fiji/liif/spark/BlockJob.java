@@ -43,7 +43,7 @@ final class BlockJob {
 		final OmeShape shape = StreamTask.shape(new ZarrBoxes(Locations.store(source)), options);
 		out.println(target + ": " + shape.size("x") + " x " + shape.size("y") + " x " + shape.size("z") + " pixels, "
 				+ shape.size("c") + " channels, " + shape.size("t") + " frames; " + options.blocks(shape)
-				+ " blocks at least; nothing is written.");
+				+ " blocks at least, " + options.files(shape) + " files; nothing is written.");
 	}
 
 	/**

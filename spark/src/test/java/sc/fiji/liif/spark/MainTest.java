@@ -24,6 +24,7 @@ import org.junit.rules.TemporaryFolder;
 import ij.IJ;
 import ij.ImagePlus;
 
+import sc.fiji.liif.AtomicFolder;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.UpscaleOptions;
@@ -98,7 +99,8 @@ public class MainTest {
 		// What is settled has looked at all of the image; so it breaks after that.
 		final String[] dry = Arrays.copyOf(command, command.length + 1);
 		dry[command.length] = "--dryRun";
-		assertTrue(said(0, dry), said(0, dry).contains("400 x 120"));
+		// 7 x 2 chunks of 64, then 4 x 1, 2 x 1, 1 x 1.
+		assertTrue(said(0, dry), said(0, dry).contains("400 x 120 x 1 pixels, 1 channels, 1 frames; 14 blocks at least, 21 files"));
 		assertFalse(Files.exists(folder.resolve("out.zarr")));
 		assertEquals(0, Main.run(command));
 		final Path last = folder.resolve("out.zarr").resolve("0").resolve("0").resolve("6");
@@ -144,7 +146,14 @@ public class MainTest {
 	public void sentences() throws Exception {
 		final Path source = Trial.image(folder.resolve("in.zarr"), 40, 30, 1, 8);
 		final String out = folder.resolve("out.zarr").toString();
+		final Path coarseless = Trial.image(folder.resolve("coarseless.zarr"), 40, 30, 1, 8);
+		AtomicFolder.delete(coarseless.resolve("1"));
+		final Path strange = Trial.image(folder.resolve("strange.zarr"), 40, 30, 1, 8);
+		final Path array = strange.resolve("0").resolve(".zarray");
+		Files.writeString(array, Files.readString(array).replace("\"gzip\"", "\"jpeg2k\""));
 		for (final String[] wrong : new String[][]{{folder.resolve("none.zarr").toString(), "--scale", "2", "no Zarr"},
+				{coarseless.toString(), "--scale", "2", "The resolution \"1\""},
+				{strange.toString(), "--scale", "2", "the codec \"jpeg2k\""},
 				{source.toString(), "--scale", "0.5", "choose one from 1 to 64"},
 				{source.toString(), "--model", "nobody", "nobody"}, {source.toString(), "--format", "0.9", "0.4, 0.5"},
 				{source.toString(), "--noise", "much", "is not possible for noise"},
@@ -155,6 +164,8 @@ public class MainTest {
 			assertFalse(said, said.contains("Exception"));
 		}
 		assertFalse(Files.exists(folder.resolve("out.zarr")));
+		final String nowhere = said(1, "upscale", source.toString(), array.resolve("out.zarr").toString());
+		assertTrue(nowhere, nowhere.contains("make room on the disk, or change its permissions."));
 		final String flat = said(1, "isotropic", source.toString(), out);
 		assertTrue(flat, flat.contains("open a stack"));
 	}

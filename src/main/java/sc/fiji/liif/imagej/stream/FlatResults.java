@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.sampling.GridSampling;
+import sc.fiji.liif.zarr.ElementType;
 
 /**
  * Results of places that have one value alone, such as the glass around a section: another place of that value, at whose
@@ -35,7 +36,7 @@ final class FlatResults {
 	 */
 	List<ImageProcessor> of(final List<ImageProcessor> sources, final GridSampling positions, final List<?> other,
 			final Supplier<List<ImageProcessor>> computing) {
-		if (!sources.stream().allMatch(FlatResults::isFlat))
+		if (!sources.stream().allMatch(source -> ElementType.isFlat(source.getPixels())))
 			return computing.get();
 		final List<Object> key = new ArrayList<>(other);
 		for (final ImageProcessor source : sources) {
@@ -59,12 +60,6 @@ final class FlatResults {
 	}
 
 	// -- Helper methods --
-
-	/** The bits of a value are compared. */
-	private static boolean isFlat(final ImageProcessor plane) {
-		final int first = plane.get(0);
-		return IntStream.range(0, plane.getPixelCount()).allMatch(i -> plane.get(i) == first);
-	}
 
 	private static DoubleBuffer all(final int count, final IntToDoubleFunction position) {
 		return DoubleBuffer.wrap(IntStream.range(0, count).mapToDouble(position::applyAsDouble).toArray());

@@ -161,6 +161,11 @@ public final class StreamOptions {
 				* Math.ceil(shape.size("z") / deep) * shape.size("t"));
 	}
 
+	/** How many files a result of such a shape has, or objects of a bucket, but for its descriptions. */
+	public long files(final OmeShape shape) {
+		return format.chunks(shape);
+	}
+
 	/** Everything that the result's pixels hang on, but for the model, as text. */
 	Map<String, String> wanted() {
 		final Map<String, String> wanted = new TreeMap<>();

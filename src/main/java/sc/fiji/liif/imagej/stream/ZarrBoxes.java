@@ -22,7 +22,12 @@ import sc.fiji.liif.zarr.Store;
 /** The finest resolution of an OME-Zarr image. Safe for use by several threads. */
 public final class ZarrBoxes implements ImageBoxes {
 
-	/** Sides of the squares by which planes are judged that are too large for ImageJ, and how many along each side. */
+	/**
+	 * Pixels of planes from which on squares alone are looked at to judge them: not as much as there is memory for, since what
+	 * is made of an image must not depend on that.
+	 */
+	private static final long LARGE = 1 << 24;
+	/** Sides of these squares, and how many along each side. */
 	private static final int SQUARE = 512;
 	private static final int SQUARES = 5;
 
@@ -73,19 +78,21 @@ public final class ZarrBoxes implements ImageBoxes {
 		return Exposure.of(sample(), noise, progress);
 	}
 
-	/** All of it, or of planes that are too large for ImageJ squares that are spread over them. */
+	/** All of it, or of large planes squares that are spread over them. */
 	@Override
 	public ImagePlus sample() {
-		if (OmeZarrImages.fits(shape()))
+		if ((double) shape().size("x") * shape().size("y") <= LARGE)
 			return stack();
 		final int channels = (int) shape().size("c");
-		final ImageStack squares = new ImageStack(SQUARE, SQUARE);
+		final int width = (int) Math.min(SQUARE, shape().size("x"));
+		final int height = (int) Math.min(SQUARE, shape().size("y"));
+		final ImageStack squares = new ImageStack(width, height);
 		for (int i = 0; i < SQUARES * SQUARES; i++) {
 			for (int c = 0; c < channels; c++)
 				squares.addSlice(areColours() ? ColourChannels.RGB.get(c) : null,
 						read(c, (int) (shape().size("z") / 2), (int) (shape().size("t") / 2),
-								at(i % SQUARES, shape().size("x")), at(i / SQUARES, shape().size("y")), SQUARE,
-								SQUARE));
+								at(i % SQUARES, shape().size("x") - width), at(i / SQUARES, shape().size("y") - height),
+								width, height));
 		}
 		final ImagePlus sample = new ImagePlus(name(), squares);
 		sample.setDimensions(channels, SQUARES * SQUARES, 1);
@@ -100,7 +107,7 @@ public final class ZarrBoxes implements ImageBoxes {
 		});
 	}
 
-	private static int at(final int square, final long length) {
-		return (int) ((length - SQUARE) * square / (SQUARES - 1));
+	private static int at(final int square, final long last) {
+		return (int) (last * square / (SQUARES - 1));
 	}
 }

@@ -127,11 +127,13 @@ public final class OmeZarrImages {
 
 	private static ImagePlus opened(final Store place, final OmeImage image, final String title, final int level) {
 		final OmeShape shape = image.shape(level);
-		final int channels = Math.toIntExact(shape.size("c"));
-		final int slices = Math.toIntExact(shape.size("z"));
-		final int frames = Math.toIntExact(shape.size("t"));
-		final ImagePlus plain = new ImagePlus(title, new OmeZarrStack(place, image, level,
-				Math.multiplyExact(Math.multiplyExact(channels, slices), frames)));
+		if ((double) shape.size("c") * shape.size("z") * shape.size("t") > Integer.MAX_VALUE)
+			throw new LiifException(
+					"There are more planes in " + place + " than ImageJ can count: cut it into smaller images.");
+		final int channels = (int) shape.size("c");
+		final int slices = (int) shape.size("z");
+		final int frames = (int) shape.size("t");
+		final ImagePlus plain = new ImagePlus(title, new OmeZarrStack(place, image, level, channels * slices * frames));
 		plain.setDimensions(channels, slices, frames);
 		plain.setOpenAsHyperStack(plain.getStackSize() > 1);
 		plain.setCalibration(calibration(shape));
