@@ -165,7 +165,7 @@ public class MainTest {
 		}
 		assertFalse(Files.exists(folder.resolve("out.zarr")));
 		final String nowhere = said(1, "upscale", source.toString(), array.resolve("out.zarr").toString());
-		assertTrue(nowhere, nowhere.contains("make room on the disk, or change its permissions."));
+		assertTrue(nowhere, nowhere.contains("check the path and its permissions."));
 		final String flat = said(1, "isotropic", source.toString(), out);
 		assertTrue(flat, flat.contains("open a stack"));
 	}
