@@ -51,12 +51,13 @@ public final class Upscaler {
 
 	/** Tiles as large as the default memory budget allows. */
 	public Upscaler(final LiifNetwork network) {
-		this(network, MemoryBudget.ofThisMachine().tileSize(network.spec()), false, Quality.standard());
+		this(network, 0);
 	}
 
-	/** @param tileSize largest side of a tile in input pixels, without its halo */
+	/** @param tileSize largest side of a tile in input pixels, without its halo; 0 for what the default memory budget allows */
 	public Upscaler(final LiifNetwork network, final int tileSize) {
-		this(network, tileSize, true, Quality.standard());
+		this(network, tileSize == 0 ? MemoryBudget.ofThisMachine().tileSize(network.spec()) : tileSize, tileSize != 0,
+				Quality.standard());
 	}
 
 	private Upscaler(final LiifNetwork network, final int tileSize, final boolean isChosen, final Quality quality) {

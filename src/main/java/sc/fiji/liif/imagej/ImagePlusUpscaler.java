@@ -135,9 +135,6 @@ public final class ImagePlusUpscaler {
 		final ImagePlus image = meaning.resolve(chosen);
 		final UpscalePlan whole = new UpscalePlan(image, options.size());
 		final UpscalePlan plan = pixels == null ? whole : whole.part(pixels);
-		if (options.tile() < 0)
-			throw new LiifException(
-					"A tile of " + options.tile() + " pixels is not possible: give a size from 1 on, or 0.");
 		plan.checkMemory(0, options.isVirtual());
 		try {
 			final ImagePlus result = meaning == PixelMeaning.LABELS
@@ -162,9 +159,7 @@ public final class ImagePlusUpscaler {
 		final Networks.Lease lease = networks.lease(choice.model(), options.quality());
 		try {
 			final LiifNetwork network = lease.network();
-			final Upscaler upscaler = (options.tile() > 0
-					? new Upscaler(network, options.tile())
-					: new Upscaler(network)).quality(options.quality());
+			final Upscaler upscaler = new Upscaler(network, options.tile()).quality(options.quality());
 			plan.checkMemory(options.isConsistent() ? ConsistentUpscaler.bytesPerPixel(network.spec()) : 0,
 					options.isVirtual());
 			final ConsistentUpscaler consistent = new ConsistentUpscaler(upscaler, network.spec());

@@ -84,8 +84,12 @@ public final class UpscaleOptions {
 	/**
 	 * Largest side of a tile in input pixels, or 0 to choose it by the machine's
 	 * free memory. It changes nothing but time and memory.
+	 *
+	 * @throws LiifException in one sentence, if that is not possible
 	 */
 	public UpscaleOptions tile(final int pixels) {
+		if (pixels < 0)
+			throw new LiifException("A tile of " + pixels + " pixels is not possible: give a size from 1 on, or 0.");
 		final UpscaleOptions copy = new UpscaleOptions(this);
 		copy.tile = pixels;
 		return copy;

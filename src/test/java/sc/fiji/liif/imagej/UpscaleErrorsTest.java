@@ -41,7 +41,7 @@ public class UpscaleErrorsTest {
 		assertRefused(UpscaleOptions.size(100000, 0), "100000", "from 200 to 12800");
 		assertRefused(UpscaleOptions.size(100, 0), "100", "from 200");
 		assertRefused(UpscaleOptions.size(-1, 300), "-1");
-		assertRefused(UpscaleOptions.scale(2).tile(-1), "tile");
+		assertSentence(() -> UpscaleOptions.scale(2).tile(-1), "tile", "from 1 on");
 	}
 
 	@Test

@@ -45,6 +45,7 @@ public final class StreamOptions {
 	private Quality quality = Quality.standard();
 	private OmeFormat format = OmeFormat.STANDARD;
 	private int atOnce = AT_ONCE;
+	private int tile;
 
 	private StreamOptions(final Kind kind, final String model, final boolean slicesAlone, final double... sizes) {
 		this.kind = kind;
@@ -60,6 +61,7 @@ public final class StreamOptions {
 		quality = other.quality;
 		format = other.format;
 		atOnce = other.atOnce;
+		tile = other.tile;
 	}
 
 	/**
@@ -130,6 +132,13 @@ public final class StreamOptions {
 					chunks + " chunks at once are not possible: give a number from 1 on, such as " + AT_ONCE + ".");
 		final StreamOptions copy = new StreamOptions(this);
 		copy.atOnce = chunks;
+		return copy;
+	}
+
+	/** Largest side of a tile of planes in input pixels, which changes nothing but time and memory; 0 to choose it by the machine's. */
+	public StreamOptions tile(final int pixels) {
+		final StreamOptions copy = new StreamOptions(this);
+		copy.tile = pixels;
 		return copy;
 	}
 
@@ -227,5 +236,9 @@ public final class StreamOptions {
 
 	int atOnce() {
 		return atOnce;
+	}
+
+	int tile() {
+		return tile;
 	}
 }

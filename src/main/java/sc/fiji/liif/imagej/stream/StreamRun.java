@@ -48,7 +48,7 @@ public final class StreamRun {
 			throw new LiifException("Block by block there are whole results alone, which need not be consistent: "
 					+ "leave consistent and the choice of planes out.");
 		return StreamOptions.upscale(upscaling.size().scale()).model(upscaling.model()).noise(upscaling.noise())
-				.values(upscaling.values()).quality(upscaling.quality());
+				.values(upscaling.values()).quality(upscaling.quality()).tile(upscaling.tile());
 	}
 
 	/** What it leads to, a line. @throws LiifException in one sentence, if it is not possible */

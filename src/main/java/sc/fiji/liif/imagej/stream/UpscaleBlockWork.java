@@ -49,7 +49,7 @@ final class UpscaleBlockWork implements BlockWork {
 		this.exposures = exposures.clone();
 		this.lease = lease;
 		grid = grid(source.shape(), options.scale());
-		upscaler = lease == null ? null : new Upscaler(lease.network()).quality(options.quality());
+		upscaler = lease == null ? null : new Upscaler(lease.network(), options.tile()).quality(options.quality());
 	}
 
 	/** What the result is like. */

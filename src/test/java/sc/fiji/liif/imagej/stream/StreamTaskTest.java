@@ -122,7 +122,7 @@ public class StreamTaskTest {
 				image.getProcessor().setf(70 + k % 20, 60 + k / 20, 100 + 7 * (k % 13));
 			for (final double scale : new double[]{2, 3, 1.7})
 				check("flat" + bits + scale, image, new PlusBoxes(image),
-						StreamOptions.upscale(scale).model("aware").atOnce(1));
+						StreamOptions.upscale(scale).model("aware").atOnce(1).tile(40));
 		}
 	}
 
