@@ -180,13 +180,14 @@ final class OptionsDialog {
 
 	/** On the event thread: the outcome of the last check. */
 	private void judged(final LiveCheck.Outcome outcome) {
+		// First: whoever reads what is wrong finds the button so.
+		ok.setEnabled(outcome.isRight());
 		for (final OptionField field : fields.all())
 			field.setError(field.option().key().equals(outcome.key()) ? outcome.sentence() : "");
 		final boolean isAtField = fields.all().stream().anyMatch(f -> f.option().key().equals(outcome.key()));
 		summary.setText(page(isAtField
 				? "&nbsp;"
 				: outcome.sentence().replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")));
-		ok.setEnabled(outcome.isRight());
 		fields.setComputed(outcome.computed());
 		if (!outcome.isRight())
 			timed("");
