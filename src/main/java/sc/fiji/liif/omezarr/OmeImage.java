@@ -35,6 +35,20 @@ public final class OmeImage {
 
 	/** @throws LiifException in one sentence, if there is no image, or it can't be had right */
 	public static OmeImage open(final Store place) {
+		try {
+			return opened(place);
+		}
+		catch (final LiifException e) {
+			throw e;
+		}
+		catch (final RuntimeException e) {
+			throw new LiifException("What is said of the image " + place + " makes no sense: get a fresh copy of it.",
+					e);
+		}
+	}
+
+	/** @throws RuntimeException if what is said of it makes no sense */
+	private static OmeImage opened(final Store place) {
 		final JsonObject attributes = ZarrNode.attributes(place);
 		final OmeMetadata metadata = OmeMetadata.of(attributes, place);
 		final List<ZarrArray> levels = new ArrayList<>();

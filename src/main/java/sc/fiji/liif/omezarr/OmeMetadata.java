@@ -21,15 +21,16 @@ final class OmeMetadata {
 
 	private final JsonObject multiscale;
 	private final JsonObject omero;
-	private final Store place;
 
-	private OmeMetadata(final JsonObject multiscale, final JsonObject omero, final Store place) {
+	private OmeMetadata(final JsonObject multiscale, final JsonObject omero) {
 		this.multiscale = multiscale;
 		this.omero = omero;
-		this.place = place;
 	}
 
-	/** @throws LiifException in one sentence, if they are not those of an image */
+	/**
+	 * @throws LiifException    in one sentence, if they are not those of an image
+	 * @throws RuntimeException if they make no sense
+	 */
 	static OmeMetadata of(final JsonObject attributes, final Store place) {
 		final JsonObject ome = attributes.has("ome") ? attributes.getAsJsonObject("ome") : attributes;
 		if (!ome.has("multiscales"))
@@ -37,25 +38,17 @@ final class OmeMetadata {
 					? "There are several images in " + place
 							+ ": give one of them, a folder below that has resolutions."
 					: "The Zarr " + place + " is no OME-Zarr image: give the folder that has its resolutions.");
-		try {
-			final JsonObject multiscale = ome.getAsJsonArray("multiscales").get(0).getAsJsonObject();
-			final OmeMetadata metadata = new OmeMetadata(multiscale,
-					ome.has("omero") ? ome.getAsJsonObject("omero") : new JsonObject(), place);
-			for (final String axis : metadata.axes()) {
-				if (!OmeShape.AXES.contains(axis))
-					throw new LiifException("The image " + place + " has an axis \"" + axis
-							+ "\": give one whose axes are some of t, c, z, y, x.");
-			}
-			if (!metadata.axes().contains("x") || !metadata.axes().contains("y") || metadata.levels() == 0)
-				throw new LiifException("The image " + place + " has no planes: it needs axes x and y.");
-			return metadata;
+		final JsonObject multiscale = ome.getAsJsonArray("multiscales").get(0).getAsJsonObject();
+		final OmeMetadata metadata = new OmeMetadata(multiscale,
+				ome.has("omero") ? ome.getAsJsonObject("omero") : new JsonObject());
+		for (final String axis : metadata.axes()) {
+			if (!OmeShape.AXES.contains(axis))
+				throw new LiifException("The image " + place + " has an axis \"" + axis
+						+ "\": give one whose axes are some of t, c, z, y, x.");
 		}
-		catch (final LiifException e) {
-			throw e;
-		}
-		catch (final RuntimeException e) {
-			throw senseless(place, e);
-		}
+		if (!metadata.axes().contains("x") || !metadata.axes().contains("y") || metadata.levels() == 0)
+			throw new LiifException("The image " + place + " has no planes: it needs axes x and y.");
+		return metadata;
 	}
 
 	String name() {
@@ -72,38 +65,33 @@ final class OmeMetadata {
 		return dataset(level).get("path").getAsString();
 	}
 
-	/** @throws LiifException in one sentence, if array and description do not belong together */
+	/**
+	 * @throws LiifException    in one sentence, if array and description do not belong together
+	 * @throws RuntimeException if they make no sense
+	 */
 	OmeShape shape(final int level, final ZarrArray array) {
-		try {
-			final List<String> axes = axes();
-			final long[] shape = array.shape();
-			if (shape.length != axes.size())
-				throw new LiifException("The array " + array + " has " + shape.length + " axes instead of "
-						+ axes.size() + ": get a fresh copy of it.");
-			final int n = OmeShape.AXES.size();
-			final long[] sizes = new long[n];
-			final double[] scales = new double[n];
-			final double[] translations = new double[n];
-			Arrays.fill(sizes, 1);
-			Arrays.fill(scales, 1);
-			for (int i = 0; i < shape.length; i++)
-				sizes[OmeShape.AXES.indexOf(axes.get(i))] = shape[i];
-			if (dataset(level).has("coordinateTransformations"))
-				transform(dataset(level).getAsJsonArray("coordinateTransformations"), axes, scales, translations);
-			if (multiscale.has("coordinateTransformations"))
-				transform(multiscale.getAsJsonArray("coordinateTransformations"), axes, scales, translations);
-			if (Arrays.stream(sizes).anyMatch(size -> size < 1))
-				throw new LiifException("The array " + array + " has no pixels: get a fresh copy of it.");
-			for (int i = 0; i < n; i++)
-				scales[i] = step(OmeShape.AXES.get(i), scales[i]);
-			return new OmeShape(axes, sizes, scales, translations, unit("x"), unit("t"));
-		}
-		catch (final LiifException e) {
-			throw e;
-		}
-		catch (final RuntimeException e) {
-			throw senseless(place, e);
-		}
+		final List<String> axes = axes();
+		final long[] shape = array.shape();
+		if (shape.length != axes.size())
+			throw new LiifException("The array " + array + " has " + shape.length + " axes instead of " + axes.size()
+					+ ": get a fresh copy of it.");
+		final int n = OmeShape.AXES.size();
+		final long[] sizes = new long[n];
+		final double[] scales = new double[n];
+		final double[] translations = new double[n];
+		Arrays.fill(sizes, 1);
+		Arrays.fill(scales, 1);
+		for (int i = 0; i < shape.length; i++)
+			sizes[OmeShape.AXES.indexOf(axes.get(i))] = shape[i];
+		if (dataset(level).has("coordinateTransformations"))
+			transform(dataset(level).getAsJsonArray("coordinateTransformations"), axes, scales, translations);
+		if (multiscale.has("coordinateTransformations"))
+			transform(multiscale.getAsJsonArray("coordinateTransformations"), axes, scales, translations);
+		if (Arrays.stream(sizes).anyMatch(size -> size < 1))
+			throw new LiifException("The array " + array + " has no pixels: get a fresh copy of it.");
+		for (int i = 0; i < n; i++)
+			scales[i] = step(OmeShape.AXES.get(i), scales[i]);
+		return new OmeShape(axes, sizes, scales, translations, unit("x"), unit("t"));
 	}
 
 	List<OmeChannel> channels() {
@@ -188,10 +176,5 @@ final class OmeMetadata {
 					translations[axis] += numbers.get(i).getAsDouble();
 			}
 		}
-	}
-
-	private static LiifException senseless(final Store place, final RuntimeException cause) {
-		return new LiifException("What is said of the image " + place + " makes no sense: get a fresh copy of it.",
-				cause);
 	}
 }
