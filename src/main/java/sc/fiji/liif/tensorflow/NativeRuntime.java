@@ -27,7 +27,7 @@ public final class NativeRuntime {
 	 * @throws LinkageError if it can't be loaded
 	 */
 	static String load() {
-		// Faster than Eigen's on all processors, and each pixel is the same whatever tile it lies in.
+		// With AVX2 faster than Eigen's, and each pixel is the same whatever tile it lies in.
 		NativeEnvironment.setIfMissing(ONEDNN, "1");
 		// JavaCPP would refuse memory beyond a multiple of Java's heap; the tiles are bounded by a budget of their own.
 		for (final String limit : JAVACPP_LIMITS) {
