@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
-
-import org.apache.hadoop.fs.FileSystem;
 
 import ij.ImagePlus;
 
@@ -59,18 +56,14 @@ final class BatchJob {
 			return;
 		}
 		final org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(result);
-		final FileSystem files = target.getFileSystem(Locations.configuration());
-		if (files.exists(target))
+		final HadoopFiles files = new HadoopFiles(target, Locations.configuration());
+		if (files.system().exists(target))
 			return;
 		final Path work = Files.createTempDirectory("liif");
 		try {
 			final Path made = work.resolve(target.getName());
 			ImageFiles.save(upscaled(fetched(image, work.resolve("in")), networks, options), made, false);
-			final org.apache.hadoop.fs.Path part = new org.apache.hadoop.fs.Path(target.getParent(),
-					".liif-" + UUID.randomUUID() + ".part");
-			files.copyFromLocalFile(new org.apache.hadoop.fs.Path(made.toUri()), part);
-			if (!files.rename(part, target))
-				files.delete(part, false);
+			files.write(target, out -> Files.copy(made, out));
 		}
 		finally {
 			AtomicFolder.delete(work);

@@ -70,8 +70,8 @@ final class BlockJob {
 		final int atOnce = blocks.atOnce();
 		final int deep = blocks.deep();
 		out.println(to + ": " + blocks.count() + " blocks");
-		pieces.run("blocks", blocks.count(), number -> Workshop.join(from, to, task -> task
-				.make(new ImageBlocks(task.image(), 0, atOnce, deep).get(number), Progress.NONE)));
+		pieces.run("blocks", blocks.count(), number -> Workshop.join(from, to,
+				task -> task.make(new ImageBlocks(task.image(), 0, atOnce, deep).get(number), Progress.NONE)));
 		for (int level = 1; level < image.levels(); level++) {
 			final int which = level;
 			pieces.run("blocks of resolution " + level, new ImageBlocks(image, level, 1, 1).count(),

@@ -4,32 +4,28 @@ package sc.fiji.liif.spark;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.UUID;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 import sc.fiji.liif.zarr.Store;
 
 /**
- * A folder of a file system that Hadoop knows: HDFS, S3 and other object storages. Where files can be renamed they appear by
- * that; object storages show what is written when it is closed. Safe for use by several threads.
+ * A folder of a file system that Hadoop knows: HDFS, S3 and other object storages. Safe for use by several threads.
  */
 final class HadoopStore implements Store {
 
 	private final Path folder;
+	private final HadoopFiles writer;
 	private final FileSystem files;
-	private final boolean renames;
 
 	/** @throws IOException if there is no such file system, or it can't be reached */
 	HadoopStore(final String place, final Configuration configuration) throws IOException {
 		folder = new Path(place);
-		files = folder.getFileSystem(configuration);
-		final String scheme = folder.toUri().getScheme();
-		renames = "hdfs".equals(scheme) || "file".equals(scheme) || "viewfs".equals(scheme);
+		writer = new HadoopFiles(folder, configuration);
+		files = writer.system();
 	}
 
 	@Override
@@ -67,17 +63,7 @@ final class HadoopStore implements Store {
 
 	@Override
 	public void write(final String key, final byte[] bytes) throws IOException {
-		final Path file = path(key);
-		final Path part = renames ? new Path(file.getParent(), ".liif-" + UUID.randomUUID() + ".part") : file;
-		try (FSDataOutputStream out = files.create(part, true)) {
-			out.write(bytes);
-		}
-		if (!renames || files.rename(part, file))
-			return;
-		// HDFS renames to nothing that is there: another task may have made the same.
-		files.delete(file, false);
-		if (!files.rename(part, file))
-			throw new IOException("it can't be renamed");
+		writer.write(path(key), out -> out.write(bytes));
 	}
 
 	@Override

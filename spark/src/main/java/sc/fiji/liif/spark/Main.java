@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.spark;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -22,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import sc.fiji.liif.LiifException;
-import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.stream.StreamOptions;
 import sc.fiji.liif.omezarr.OmeFormat;
 
@@ -47,8 +39,8 @@ public final class Main {
 
 		@Override
 		public Integer call() throws Exception {
-			final SparkConf conf = new SparkConf().setIfMissing("spark.master", "local[*]").setIfMissing("spark.app.name",
-					"LIIF");
+			final SparkConf conf = new SparkConf().setIfMissing("spark.master", "local[*]")
+					.setIfMissing("spark.app.name", "LIIF");
 			try (JavaSparkContext context = new JavaSparkContext(conf)) {
 				run(new Pieces(context, Math.max(1, tries), System.out), System.out, conf);
 			}
@@ -159,34 +151,12 @@ public final class Main {
 		private String model;
 
 		@Override
-		void run(final Pieces pieces, final PrintStream out, final SparkConf conf) throws IOException {
-			final List<String> images = images(source);
-			if (images.isEmpty())
-				throw new LiifException("There is no image in " + source + ": give a folder with images, or a list.");
+		void run(final Pieces pieces, final PrintStream out, final SparkConf conf) {
+			final List<String> images = ImageList.of(source);
 			out.println(images.size() + " images, for " + target);
 			if (!isDry())
 				new BatchJob(pieces, images, target).run(scale, model, noise(),
 						System.getProperty("liif.form", "encode=fused decode=fused"));
-		}
-
-		private static List<String> images(final String from) throws IOException {
-			if (Locations.isLocal(from)) {
-				final Path path = Locations.local(from);
-				if (!Files.isDirectory(path))
-					return Files.readAllLines(path).stream().map(String::trim).filter(line -> !line.isEmpty())
-							.collect(Collectors.toList());
-				try (Stream<Path> files = Files.list(path)) {
-					return files.filter(ImageFiles::isImage).map(file -> file.toAbsolutePath().toString()).sorted()
-							.collect(Collectors.toList());
-				}
-			}
-			final org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(from);
-			final List<String> images = new ArrayList<>();
-			for (final FileStatus file : path.getFileSystem(Locations.configuration()).listStatus(path))
-				images.add(file.getPath().toString());
-			images.removeIf(image -> !ImageFiles.isImage(java.nio.file.Paths.get(new org.apache.hadoop.fs.Path(image).getName())));
-			images.sort(null);
-			return images;
 		}
 	}
 

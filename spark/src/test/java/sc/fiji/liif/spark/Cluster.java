@@ -31,7 +31,8 @@ final class Cluster implements AutoCloseable {
 	 * @param cores    that each worker says it has
 	 * @param isPinned whether each worker has a processor of its own, by Linux's taskset
 	 */
-	Cluster(final Path logs, final int workers, final int cores, final boolean isPinned) throws IOException, InterruptedException {
+	Cluster(final Path logs, final int workers, final int cores, final boolean isPinned)
+			throws IOException, InterruptedException {
 		this.logs = logs;
 		this.cores = cores;
 		this.isPinned = isPinned;
@@ -48,8 +49,8 @@ final class Cluster implements AutoCloseable {
 	void addWorker() throws IOException, InterruptedException {
 		final String name = "worker" + processes.size();
 		await(start(name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores",
-				Integer.toString(cores), "--memory", "2g", "--webui-port", "0", "--work-dir", logs.resolve(name + "-work").toString(), address),
-				"Successfully registered with master");
+				Integer.toString(cores), "--memory", "2g", "--webui-port", "0", "--work-dir",
+				logs.resolve(name + "-work").toString(), address), "Successfully registered with master");
 	}
 
 	/** Where a driver finds it. */
@@ -104,8 +105,7 @@ final class Cluster implements AutoCloseable {
 		final List<String> command = new ArrayList<>();
 		if (isPinned && name.startsWith("worker"))
 			command.addAll(Arrays.asList("taskset", "-c", Integer.toString(processes.size() - 1)));
-		command.addAll(Arrays.asList(
-				Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+		command.addAll(Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
 				"-Dliif.home=" + System.getProperty("liif.home"), "-cp", home.resolve("jars") + File.separator + "*"));
 		command.addAll(Arrays.asList(arguments));
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)

@@ -100,7 +100,8 @@ public class MainTest {
 		final String[] dry = Arrays.copyOf(command, command.length + 1);
 		dry[command.length] = "--dryRun";
 		// 7 x 2 chunks of 64, then 4 x 1, 2 x 1, 1 x 1.
-		assertTrue(said(0, dry), said(0, dry).contains("400 x 120 x 1 pixels, 1 channels, 1 frames; 14 blocks at least, 21 files"));
+		assertTrue(said(0, dry),
+				said(0, dry).contains("400 x 120 x 1 pixels, 1 channels, 1 frames; 14 blocks at least, 21 files"));
 		assertFalse(Files.exists(folder.resolve("out.zarr")));
 		assertEquals(0, Main.run(command));
 		final Path last = folder.resolve("out.zarr").resolve("0").resolve("0").resolve("6");

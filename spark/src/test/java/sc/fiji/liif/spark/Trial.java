@@ -51,8 +51,8 @@ final class Trial {
 
 	/** By one thread of this machine. */
 	static void alone(final Path source, final Path target, final StreamOptions options) {
-		try (StreamTask task = StreamTask.begin(new ZarrBoxes(new FolderStore(source)), new FolderStore(target), options,
-				Workshop.networks(), Progress.NONE)) {
+		try (StreamTask task = StreamTask.begin(new ZarrBoxes(new FolderStore(source)), new FolderStore(target),
+				options, Workshop.networks(), Progress.NONE)) {
 			task.run(Progress.NONE);
 		}
 	}
