@@ -81,6 +81,11 @@ public final class OmeShape {
 		return new OmeShape(axes, sizes, newScales, translations, lengthUnit, timeUnit);
 	}
 
+	/** The same axes and sizes, with the steps, the place and the units of another shape. */
+	public OmeShape calibratedAs(final OmeShape other) {
+		return new OmeShape(axes, sizes, other.scales, other.translations, other.lengthUnit, other.timeUnit);
+	}
+
 	/**
 	 * The same extent in other pixels along an axis: its outer edge stays where it is, so that the centre of the first one moves.
 	 *

@@ -15,9 +15,12 @@ import sc.fiji.liif.omezarr.OmeShape;
 /** An image that is read box by box, however large its planes are. */
 public interface ImageBoxes {
 
-	/** Of an image in ImageJ: of what it was opened from, if that is an OME-Zarr image, which may have finer resolutions. */
+	/**
+	 * Of an image in ImageJ; of one that was opened from an OME-Zarr image because the finest resolution is too large for ImageJ,
+	 * the finest.
+	 */
 	static ImageBoxes of(final ImagePlus image) {
-		return OmeZarrImages.place(image).<ImageBoxes>map(ZarrBoxes::new).orElseGet(() -> new PlusBoxes(image));
+		return OmeZarrImages.place(image).isPresent() ? new ZarrBoxes(image) : new PlusBoxes(image);
 	}
 
 	/** What it is called. */

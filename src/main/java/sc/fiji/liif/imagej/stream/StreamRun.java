@@ -23,7 +23,7 @@ public final class StreamRun {
 	private final StreamOptions options;
 
 	/**
-	 * @param image of which all is worked on; of an OME-Zarr image its finest resolution
+	 * @param image of which all is worked on, see {@link ImageBoxes#of}
 	 * @throws LiifException in one sentence, if it is not possible
 	 */
 	public StreamRun(final ImagePlus image, final Path folder, final StreamOptions options) {

@@ -8,7 +8,6 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 
-import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.io.zarr.OmeZarrImages;
 import sc.fiji.liif.imagej.values.ColourChannels;
@@ -19,7 +18,7 @@ import sc.fiji.liif.omezarr.OmeShape;
 import sc.fiji.liif.zarr.ElementType;
 import sc.fiji.liif.zarr.Store;
 
-/** The finest resolution of an OME-Zarr image. Safe for use by several threads. */
+/** A resolution of an OME-Zarr image. Safe for use by several threads. */
 public final class ZarrBoxes implements ImageBoxes {
 
 	/**
@@ -33,11 +32,31 @@ public final class ZarrBoxes implements ImageBoxes {
 
 	private final Store place;
 	private final OmeImage image;
+	private final int level;
+	private final OmeShape shape;
+	/** As ImageJ has it; null if it does not. */
+	private final ImagePlus shown;
 
-	/** @throws sc.fiji.liif.LiifException in one sentence, if there is no image, or it can't be had right */
+	/**
+	 * The finest one.
+	 *
+	 * @throws sc.fiji.liif.LiifException in one sentence, if there is no image, or it can't be had right
+	 */
 	public ZarrBoxes(final Store place) {
 		this.place = place;
 		image = OmeImage.open(place);
+		level = 0;
+		shape = image.shape(0);
+		shown = null;
+	}
+
+	/** The one that an image of ImageJ stands for that was opened from there; in its calibration, if it is the one that is shown. */
+	ZarrBoxes(final ImagePlus image) {
+		place = OmeZarrImages.place(image).get();
+		this.image = OmeImage.open(place);
+		level = OmeZarrImages.wantedLevel(image);
+		shown = OmeZarrImages.isShown(image) ? image : null;
+		shape = shown != null ? OmeZarrImages.shape(image) : this.image.shape(level);
 	}
 
 	@Override
@@ -47,7 +66,7 @@ public final class ZarrBoxes implements ImageBoxes {
 
 	@Override
 	public OmeShape shape() {
-		return image.shape(0);
+		return shape;
 	}
 
 	@Override
@@ -57,7 +76,7 @@ public final class ZarrBoxes implements ImageBoxes {
 
 	@Override
 	public int bits() {
-		final ElementType type = image.level(0).type();
+		final ElementType type = image.level(level).type();
 		return type == ElementType.UINT8 ? 8 : type == ElementType.UINT16 ? 16 : 32;
 	}
 
@@ -70,7 +89,7 @@ public final class ZarrBoxes implements ImageBoxes {
 	@Override
 	public ImageProcessor read(final int channel, final int slice, final int frame, final int x, final int y,
 			final int width, final int height) {
-		return OmeZarrImages.plane(image, 0, channel, slice, frame, x, y, width, height);
+		return OmeZarrImages.plane(image, level, channel, slice, frame, x, y, width, height);
 	}
 
 	@Override
@@ -101,10 +120,7 @@ public final class ZarrBoxes implements ImageBoxes {
 
 	@Override
 	public ImagePlus stack() {
-		return OmeZarrImages.open(place, name(), remark -> {
-			throw new LiifException(
-					"Of " + place + " " + remark + ": give ImageJ more memory, or cut it into smaller images.");
-		});
+		return shown != null ? shown : OmeZarrImages.open(place, name(), level);
 	}
 
 	private static int at(final int square, final long last) {

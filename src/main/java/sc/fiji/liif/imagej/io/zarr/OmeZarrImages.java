@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej.io.zarr;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,26 @@ public final class OmeZarrImages {
 				: Optional.empty();
 	}
 
+	/** Which resolution an image stands for that is read so: that which was asked for, though a coarser one may be shown. */
+	public static int wantedLevel(final ImagePlus image) {
+		return ((OmeZarrStack) image.getStack()).wanted();
+	}
+
+	/** Whether it is the one that is shown. */
+	public static boolean isShown(final ImagePlus image) {
+		final OmeZarrStack stack = (OmeZarrStack) image.getStack();
+		return stack.wanted() == stack.level();
+	}
+
+	/** A resolution that is shown, in the calibration that it has in ImageJ by now. */
+	public static OmeShape shape(final ImagePlus image) {
+		final OmeShape shape = ((OmeZarrStack) image.getStack()).shape();
+		// What has not changed is not rounded, either.
+		return numbers(image.getCalibration()).equals(numbers(calibration(shape)))
+				? shape
+				: shape.calibratedAs(OmeZarrWriter.shape(image));
+	}
+
 	/**
 	 * The finest resolution whose planes ImageJ can hold, as a virtual stack with calibration, channels and their colours.
 	 *
@@ -69,7 +90,7 @@ public final class OmeZarrImages {
 			remarks.accept("its planes of " + image.shape(0).size("x") + " x " + image.shape(0).size("y")
 					+ " pixels are too large for ImageJ, and a coarser resolution is opened instead, of "
 					+ image.shape(level).size("x") + " x " + image.shape(level).size("y"));
-		return opened(place, image, title, level);
+		return opened(place, image, title, level, 0);
 	}
 
 	/**
@@ -84,7 +105,7 @@ public final class OmeZarrImages {
 					+ (image.levels() - 1) + ".");
 		if (!fits(image.shape(level)))
 			throw tooLarge(place, image.shape(level), "choose a coarser resolution, or give ImageJ more memory");
-		return opened(place, image, title, level);
+		return opened(place, image, title, level, level);
 	}
 
 	/** What resolutions there are, a line for each. @throws LiifException in one sentence, if it is no image */
@@ -125,7 +146,8 @@ public final class OmeZarrImages {
 				+ " pixels, more than ImageJ can hold; " + wayOut + ".");
 	}
 
-	private static ImagePlus opened(final Store place, final OmeImage image, final String title, final int level) {
+	private static ImagePlus opened(final Store place, final OmeImage image, final String title, final int level,
+			final int wanted) {
 		final OmeShape shape = image.shape(level);
 		if ((double) shape.size("c") * shape.size("z") * shape.size("t") > Integer.MAX_VALUE)
 			throw new LiifException(
@@ -133,7 +155,8 @@ public final class OmeZarrImages {
 		final int channels = (int) shape.size("c");
 		final int slices = (int) shape.size("z");
 		final int frames = (int) shape.size("t");
-		final ImagePlus plain = new ImagePlus(title, new OmeZarrStack(place, image, level, channels * slices * frames));
+		final ImagePlus plain = new ImagePlus(title,
+				new OmeZarrStack(place, image, level, wanted, channels * slices * frames));
 		plain.setDimensions(channels, slices, frames);
 		plain.setOpenAsHyperStack(plain.getStackSize() > 1);
 		plain.setCalibration(calibration(shape));
@@ -154,6 +177,12 @@ public final class OmeZarrImages {
 		calibration.yOrigin = -shape.translation("y") / shape.scale("y");
 		calibration.zOrigin = -shape.translation("z") / shape.scale("z");
 		return calibration;
+	}
+
+	private static List<Object> numbers(final Calibration calibration) {
+		return Arrays.asList(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth,
+				calibration.frameInterval, calibration.xOrigin, calibration.yOrigin, calibration.zOrigin,
+				calibration.getUnit(), calibration.getTimeUnit());
 	}
 
 	private static ImagePlus shown(final ImagePlus plain, final List<OmeChannel> channels) {

@@ -24,13 +24,18 @@ final class OmeZarrStack extends LabelledStack {
 	private final OmeImage image;
 	private final OmeShape shape;
 	private final int level;
+	private final int wanted;
 
-	/** @param place that the image is read from */
-	OmeZarrStack(final Store place, final OmeImage image, final int level, final int planes) {
+	/**
+	 * @param place  that the image is read from
+	 * @param wanted the resolution that was asked for, of which there may be too much for ImageJ
+	 */
+	OmeZarrStack(final Store place, final OmeImage image, final int level, final int wanted, final int planes) {
 		super((int) image.shape(level).size("x"), (int) image.shape(level).size("y"), planes);
 		this.place = place;
 		this.image = image;
 		this.level = level;
+		this.wanted = wanted;
 		shape = image.shape(level);
 		setBitDepth(bits(image.level(level).type()));
 	}
@@ -42,6 +47,19 @@ final class OmeZarrStack extends LabelledStack {
 
 	Store place() {
 		return place;
+	}
+
+	int level() {
+		return level;
+	}
+
+	int wanted() {
+		return wanted;
+	}
+
+	/** As the image says it, whatever ImageJ was told since. */
+	OmeShape shape() {
+		return shape;
 	}
 
 	@Override
