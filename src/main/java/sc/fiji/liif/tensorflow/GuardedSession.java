@@ -41,7 +41,7 @@ public final class GuardedSession implements AutoCloseable {
 		try {
 			if (isClosed)
 				throw new IllegalStateException("This network is closed: make a new one of the model.");
-			return runner.run();
+			return NativeRuntime.run(runner);
 		}
 		catch (final TFResourceExhaustedException e) {
 			throw new LiifException("There is not enough memory for this step: choose a smaller tile.", e);

@@ -88,14 +88,15 @@ final class LearnedWeights {
 		for (final WeightLayout layout : spec.layout()) {
 			final Settable settable = weights.get(layout.name()).get(part);
 			try (TFloat32 value = NativeGraph.tensor(layout.from(state), layout.shape())) {
-				session.runner().feed(settable.source, value).addTarget((Op) settable.assign).run().close();
+				NativeRuntime.run(session.runner().feed(settable.source, value).addTarget((Op) settable.assign))
+						.close();
 			}
 		}
 	}
 
 	StateDict get(final Session session, final Part part) {
 		return stateDict(name -> {
-			try (Result result = session.runner().fetch(variable(name, part)).run()) {
+			try (Result result = NativeRuntime.run(session.runner().fetch(variable(name, part)))) {
 				return read(result);
 			}
 		});

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.tensorflow;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RewriterConfig;
 
+import sc.fiji.liif.FinishingWork;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.engine.SessionForm;
 
@@ -16,7 +23,15 @@ public final class NativeRuntime {
 	private static final String[] JAVACPP_LIMITS = {"org.bytedeco.javacpp.maxbytes",
 			"org.bytedeco.javacpp.maxphysicalbytes"};
 
+	private static final long MOST_SECONDS = 30;
+	/** Held by all that runs, and by the end of Java for good: a library that is taken down while it computes crashes. */
+	private static final ReadWriteLock RUNNING = new ReentrantReadWriteLock();
+
 	private static Integer threads;
+
+	static {
+		Runtime.getRuntime().addShutdownHook(new Thread(NativeRuntime::end));
+	}
 
 	private NativeRuntime() {}
 
@@ -35,6 +50,17 @@ public final class NativeRuntime {
 				System.setProperty(limit, "0");
 		}
 		return TensorFlow.version();
+	}
+
+	/** Runs a graph, unless Java is about to end. */
+	static Result run(final Session.Runner runner) {
+		RUNNING.readLock().lock();
+		try {
+			return runner.run();
+		}
+		finally {
+			RUNNING.readLock().unlock();
+		}
 	}
 
 	/**
@@ -63,5 +89,16 @@ public final class NativeRuntime {
 		if (form.isFast())
 			rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
 		return config;
+	}
+
+	/** When Java ends: after what has something to finish, and when nothing runs; what would run then waits. */
+	private static void end() {
+		FinishingWork.await();
+		try {
+			RUNNING.writeLock().tryLock(MOST_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }

@@ -65,12 +65,12 @@ public final class TensorFlowEngine implements Engine {
 			// What is fetched is never rounded.
 			final Operand<TFloat32> product = graph.tf().nn.relu(graph.tf().linalg.matMul(a, a));
 			final Session session = graph.start(NativeRuntime.config(form));
-			session.runner().feed(a, matrix).fetch(product).run().close();
+			NativeRuntime.run(session.runner().feed(a, matrix).fetch(product)).close();
 			double best = Double.POSITIVE_INFINITY;
 			final long end = System.nanoTime() + (long) (seconds * 1e9);
 			do {
 				final long start = System.nanoTime();
-				session.runner().feed(a, matrix).fetch(product).run().close();
+				NativeRuntime.run(session.runner().feed(a, matrix).fetch(product)).close();
 				best = Math.min(best, (System.nanoTime() - start) / 1e9);
 			} while (System.nanoTime() < end);
 			return Math.pow(size, 3) / best;

@@ -96,7 +96,7 @@ final class TensorFlowLearning implements LearningModel {
 				TFloat32 s = TFloat32.scalarOf((float) newShare)) {
 			final Session.Runner runner = feed(fed).feed(rate, r).feed(epsilon, e).feed(share, s).fetch(loss);
 			updates.forEach(runner::addTarget);
-			try (Result result = runner.run()) {
+			try (Result result = NativeRuntime.run(runner)) {
 				return ((TFloat32) result.get(0)).getFloat();
 			}
 		}
@@ -111,7 +111,7 @@ final class TensorFlowLearning implements LearningModel {
 	public StateDict gradients(final TrainingBatch batch) {
 		return weights.stateDict(name -> {
 			try (BatchTensors fed = new BatchTensors(batch, spec);
-					Result result = feed(fed).fetch(weights.gradient(name)).run()) {
+					Result result = NativeRuntime.run(feed(fed).fetch(weights.gradient(name)))) {
 				return LearnedWeights.read(result);
 			}
 		});

@@ -100,6 +100,8 @@ final class ImageJInstallation {
 			process.destroyForcibly();
 			throw new IllegalStateException("ImageJ did not end: " + log());
 		}
+		if (process.exitValue() != 0)
+			throw new IllegalStateException("ImageJ ended with " + process.exitValue() + ": " + log());
 	}
 
 	String log() throws IOException {

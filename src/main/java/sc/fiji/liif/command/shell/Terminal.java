@@ -4,8 +4,8 @@ package sc.fiji.liif.command.shell;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
+import sc.fiji.liif.FinishingWork;
 import sc.fiji.liif.TimedProgress;
 import sc.fiji.liif.command.option.Host;
 
@@ -22,14 +22,12 @@ public final class Terminal extends TimedProgress implements Host, AutoCloseable
 	private final PrintWriter lines;
 	private final PrintStream bar = System.err;
 	private final boolean isTerminal = System.console() != null;
-	private final CountDownLatch end = new CountDownLatch(1);
-	private final Thread stop = new Thread(this::stop);
+	private final FinishingWork work = FinishingWork.begin(this::stop);
 	private volatile boolean isStopped;
 
 	/** @param lines takes the lines */
 	public Terminal(final PrintWriter lines) {
 		this.lines = lines;
-		Runtime.getRuntime().addShutdownHook(stop);
 		// TensorFlow needs a moment.
 		show(0, "starting");
 	}
@@ -67,25 +65,11 @@ public final class Terminal extends TimedProgress implements Host, AutoCloseable
 	@Override
 	public void close() {
 		wipe();
-		end.countDown();
-		if (!isStopped) {
-			try {
-				Runtime.getRuntime().removeShutdownHook(stop);
-			}
-			catch (final IllegalStateException e) {
-				// Java is ending already.
-			}
-		}
+		work.end();
 	}
 
 	private void stop() {
 		isStopped = true;
-		try {
-			end.await();
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void wipe() {
