@@ -123,8 +123,9 @@ public class AtomicFileTest {
 	@Test
 	public void aLockEndsWithItsProcess() throws Exception {
 		final Path file = path("lock");
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), Holder.class.getName(), file.toString()).start();
+		final Process process = new ProcessBuilder(
+				TestJava.line("-cp", System.getProperty("java.class.path"), Holder.class.getName(), file.toString()))
+				.start();
 		assertEquals('y', process.getInputStream().read());
 		final Optional<OwnedLock> refused = OwnedLock.take(file);
 		assertFalse(refused.isPresent());

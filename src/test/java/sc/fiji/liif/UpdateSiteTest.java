@@ -131,10 +131,8 @@ public class UpdateSiteTest {
 
 	/** As the build does it. */
 	private void lay(final Path site, final String time, final Path... folders) throws Exception {
-		final List<String> line = new ArrayList<>(
-				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"),
-						Paths.get("src", "release", "UpdateSite.java").toString(), site.toString(), time));
+		final List<String> line = TestJava.line("-cp", System.getProperty("java.class.path"),
+				Paths.get("src", "release", "UpdateSite.java").toString(), site.toString(), time);
 		for (final Path folder : folders)
 			line.add(folder.toString());
 		final Path log = temporary.newFile().toPath();

@@ -12,6 +12,7 @@ import ij.measure.Calibration;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.Unit;
 import sc.fiji.liif.sampling.GridSampling;
 
 /**
@@ -133,7 +134,7 @@ public final class TargetSize {
 
 	/** Output pixels per pixel of an image. */
 	private double scale(final double wanted, final double present, final String presentUnit) {
-		final double factor = unit == null ? 1 : LengthUnit.factor(unit, presentUnit);
+		final double factor = unit == null ? 1 : Unit.factor(unit, presentUnit);
 		if (Double.isNaN(factor))
 			throw new LiifException("The one image is measured in " + unit + ", the other in " + presentUnit
 					+ ": give the pixel size in " + presentUnit + " instead.");

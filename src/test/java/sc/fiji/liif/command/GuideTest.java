@@ -31,6 +31,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import sc.fiji.liif.TestJava;
 import sc.fiji.liif.command.option.Declaration;
 
 /** The guide tells the truth: its links lead somewhere, its macros and command lines run. */
@@ -151,15 +152,13 @@ public class GuideTest {
 	/** A line that begins with {@code liif}. */
 	private void run(final Path folder, final String what, final String... words) throws Exception {
 		assertEquals(what, "liif", words[0]);
-		final List<String> line = new ArrayList<>(
-				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-						"-Dliif.home=" + System.getProperty("liif.home", folder.toString()), "-cp", classPath(),
-						Main.class.getName()));
+		final List<String> line = TestJava.line("-Dliif.home=" + System.getProperty("liif.home", folder.toString()),
+				"-cp", classPath(), Main.class.getName());
 		line.addAll(Arrays.asList(words).subList(1, words.length));
 		final Path log = temporary.newFile().toPath();
 		final Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
 				.redirectOutput(log.toFile()).start();
-		assertTrue(what, process.waitFor(3, TimeUnit.MINUTES));
+		assertTrue(what, process.waitFor(10, TimeUnit.MINUTES));
 		assertEquals(what + "\n" + new String(Files.readAllBytes(log)), 0, process.exitValue());
 	}
 

@@ -20,6 +20,8 @@ import java.util.zip.ZipOutputStream;
 
 import ij.IJ;
 
+import sc.fiji.liif.TestJava;
+
 /**
  * Plain ImageJ in a folder as a user would make it: the plugin's jar in
  * {@code plugins/}, what it needs in {@code jars/}, and ImageJ alone on the class
@@ -27,7 +29,7 @@ import ij.IJ;
  */
 final class ImageJInstallation {
 
-	private static final long TIMEOUT_MINUTES = 3;
+	private static final long TIMEOUT_MINUTES = 10;
 
 	private final Path folder;
 	private final Path imagej;
@@ -88,9 +90,8 @@ final class ImageJInstallation {
 	}
 
 	private void start(final VirtualDisplay display, final String... classPathMainArgs) throws Exception {
-		final List<String> command = new ArrayList<>(
-				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-						"-Dplugins.dir=" + folder, "-Duser.home=" + folder, "-Djava.io.tmpdir=" + folder, "-cp"));
+		final List<String> command = TestJava.line("-Xmx1g", "-Dplugins.dir=" + folder, "-Duser.home=" + folder,
+				"-Djava.io.tmpdir=" + folder, "-cp");
 		command.addAll(Arrays.asList(classPathMainArgs));
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(folder.resolve("log.txt").toFile());

@@ -33,6 +33,7 @@ import org.junit.rules.TemporaryFolder;
 import ij.IJ;
 import ij.ImagePlus;
 
+import sc.fiji.liif.TestJava;
 import sc.fiji.liif.TestHome;
 import sc.fiji.liif.command.option.Declaration;
 import sc.fiji.liif.command.shell.QuietConsole;
@@ -240,9 +241,8 @@ public class MainTest {
 		Files.copy(Paths.get("src", "test", "resources", "pictures", "files", "big_endian_16.tif"),
 				in.resolve("z\u00e4hlung.tif"));
 		ImageFiles.save(IJ.createImage("own", "8-bit ramp", 20, 10, 2), in.resolve("\u65e5\u672c.tif"), false);
-		final ProcessBuilder builder = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				absolute(System.getProperty("java.class.path")), Main.class.getName(), "upscale", "locale", "out");
+		final ProcessBuilder builder = new ProcessBuilder(TestJava.line("-cp",
+				absolute(System.getProperty("java.class.path")), Main.class.getName(), "upscale", "locale", "out"));
 		builder.environment().put("LC_ALL", "C");
 		builder.directory(temporary.getRoot()).redirectErrorStream(true).redirectOutput(path("log").toFile());
 		assertEquals(0, builder.start().waitFor());

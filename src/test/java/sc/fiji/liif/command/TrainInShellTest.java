@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 
+import sc.fiji.liif.TestJava;
 import sc.fiji.liif.TestHome;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.model.Model;
@@ -50,9 +50,7 @@ public class TrainInShellTest {
 		final Random random = new Random(5);
 		int kills = 0;
 		for (int attempt = 0; attempt < 3; attempt++) {
-			final List<String> line = new ArrayList<>(
-					Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-							System.getProperty("java.class.path"), Main.class.getName()));
+			final List<String> line = TestJava.line("-cp", System.getProperty("java.class.path"), Main.class.getName());
 			line.addAll(Arrays.asList(arguments("photos", "killed", steps)));
 			if (Files.exists(path("killed/training/checkpoint.safetensors")))
 				line.add("--resume");

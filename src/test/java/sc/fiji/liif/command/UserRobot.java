@@ -27,7 +27,7 @@ import ij.ImageJ;
  */
 abstract class UserRobot {
 
-	private static final long PATIENCE_MILLISECONDS = 60_000;
+	private static final long PATIENCE_MILLISECONDS = 120_000;
 
 	private final Path notes;
 

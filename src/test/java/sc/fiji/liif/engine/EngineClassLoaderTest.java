@@ -23,6 +23,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import sc.fiji.liif.TestJava;
 import sc.fiji.liif.command.Main;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
@@ -168,8 +169,7 @@ public class EngineClassLoaderTest {
 	/** What the program says, with the other's program if that is there; arguments may begin with some for Java. */
 	private String run(final List<String> classPath, final String... args) throws Exception {
 		final Path log = temporary.getRoot().toPath().resolve("log.txt");
-		final List<String> line = new ArrayList<>(
-				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString()));
+		final List<String> line = TestJava.line();
 		final int options = args[0].startsWith("-D") ? 1 : 0;
 		line.addAll(Arrays.asList(args).subList(0, options));
 		line.addAll(Arrays.asList("-Dliif.home=" + System.getProperty("liif.home", ""), "-cp",

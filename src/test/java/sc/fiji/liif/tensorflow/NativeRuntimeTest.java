@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.junit.rules.TemporaryFolder;
 
 import ij.IJ;
 
+import sc.fiji.liif.TestJava;
 import sc.fiji.liif.command.Main;
 import sc.fiji.liif.imagej.io.ImageFiles;
 
@@ -96,10 +96,8 @@ public class NativeRuntimeTest {
 
 	private String run(final List<String> classPath, final String... args) throws Exception {
 		final Path log = temporary.getRoot().toPath().resolve("log.txt");
-		final List<String> line = new ArrayList<>(
-				Arrays.asList(Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-						"-Dorg.bytedeco.javacpp.cachedir=" + temporary.newFolder(), "-cp",
-						classPath.stream().collect(Collectors.joining(File.pathSeparator)), Main.class.getName()));
+		final List<String> line = TestJava.line("-Dorg.bytedeco.javacpp.cachedir=" + temporary.newFolder(), "-cp",
+				classPath.stream().collect(Collectors.joining(File.pathSeparator)), Main.class.getName());
 		line.addAll(Arrays.asList(args));
 		final Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		assertTrue("it ends", process.waitFor(2, TimeUnit.MINUTES));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.stream;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
@@ -61,7 +59,7 @@ public final class StreamTask implements AutoCloseable {
 	 */
 	public static StreamTask begin(final ImageBoxes source, final Store target, final StreamOptions options,
 			final Networks networks, final Progress progress) {
-		final String from = described(source);
+		final SourceMark from = SourceMark.of(source);
 		final OmeShape shape = shape(source, options);
 		if (ZarrNode.exists(target)) {
 			final WorkRecord record = WorkRecord.of(target);
@@ -81,7 +79,7 @@ public final class StreamTask implements AutoCloseable {
 	public static StreamTask join(final ImageBoxes source, final Store target, final Networks networks) {
 		final WorkRecord record = WorkRecord.of(target);
 		final StreamOptions options = StreamOptions.of(record.wanted()).model(record.model());
-		record.check(options, described(source), false, target);
+		record.check(options, SourceMark.ofNameAndSize(source), false, target);
 		return task(OmeImage.open(target), source, options, record, networks);
 	}
 
@@ -134,7 +132,7 @@ public final class StreamTask implements AutoCloseable {
 	// -- Helper methods --
 
 	/** What is to be found out before. */
-	private static WorkRecord settled(final ImageBoxes source, final StreamOptions options, final String from,
+	private static WorkRecord settled(final ImageBoxes source, final StreamOptions options, final SourceMark from,
 			final Networks networks, final Progress progress) {
 		final ImagePlus sample = source.sample();
 		final PixelMeaning meaning = PixelMeaning.of(sample, options.values());
@@ -197,12 +195,5 @@ public final class StreamTask implements AutoCloseable {
 
 	private static ElementType type(final ImageBoxes source) {
 		return source.bits() == 16 ? ElementType.UINT16 : source.bits() == 32 ? ElementType.FLOAT32 : ElementType.UINT8;
-	}
-
-	private static String described(final ImageBoxes source) {
-		final List<String> sizes = new ArrayList<>();
-		for (final String axis : OmeShape.AXES)
-			sizes.add(axis + " " + source.shape().size(axis));
-		return "\"" + source.name() + "\" of " + String.join(", ", sizes) + ", " + source.bits() + " bits";
 	}
 }

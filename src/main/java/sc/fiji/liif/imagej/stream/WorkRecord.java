@@ -26,7 +26,7 @@ final class WorkRecord {
 	private static final String KEY = "liif";
 
 	private final Map<String, String> wanted;
-	private final String source;
+	private final SourceMark source;
 	private final String model;
 	private final String digest;
 	private final String form;
@@ -35,14 +35,14 @@ final class WorkRecord {
 
 	/**
 	 * @param wanted    see {@link StreamOptions#wanted}
-	 * @param source    what the image is made of, in words
+	 * @param source    what the image is made of
 	 * @param model     its name or folder; empty if values are labels, which no network sees
 	 * @param digest    of its weights
 	 * @param form      in which the network computes
 	 * @param precision that it has, whatever was asked for
 	 * @param exposures of all channels
 	 */
-	WorkRecord(final Map<String, String> wanted, final String source, final String model, final String digest,
+	WorkRecord(final Map<String, String> wanted, final SourceMark source, final String model, final String digest,
 			final String form, final String precision, final List<String> exposures) {
 		this.wanted = Collections.unmodifiableMap(new TreeMap<>(wanted));
 		this.source = source;
@@ -69,8 +69,9 @@ final class WorkRecord {
 				wanted.put(entry.getKey(), entry.getValue().getAsString());
 			final List<String> exposures = new ArrayList<>();
 			json.getAsJsonArray("exposures").forEach(one -> exposures.add(one.getAsString()));
-			return new WorkRecord(wanted, json.get("source").getAsString(), json.get("model").getAsString(),
-					json.get("digest").getAsString(), json.get("form").getAsString(),
+			return new WorkRecord(wanted,
+					new SourceMark(json.get("source").getAsString(), json.get("pixels").getAsString()),
+					json.get("model").getAsString(), json.get("digest").getAsString(), json.get("form").getAsString(),
 					json.get("precision").getAsString(), exposures);
 		}
 		catch (final RuntimeException e) {
@@ -84,7 +85,8 @@ final class WorkRecord {
 		final JsonObject asked = new JsonObject();
 		wanted.forEach(asked::addProperty);
 		json.add("wanted", asked);
-		json.addProperty("source", source);
+		json.addProperty("source", source.words());
+		json.addProperty("pixels", source.pixels());
 		json.addProperty("model", model);
 		json.addProperty("digest", digest);
 		json.addProperty("form", form);
@@ -98,14 +100,15 @@ final class WorkRecord {
 	}
 
 	/** @throws LiifException in one sentence, if that is not what was begun */
-	void check(final StreamOptions options, final String newSource, final boolean isModelLeft, final Store target) {
+	void check(final StreamOptions options, final SourceMark newSource, final boolean isModelLeft, final Store target) {
 		for (final Map.Entry<String, String> entry : options.wanted().entrySet()) {
 			if (!entry.getValue().equals(wanted.get(entry.getKey())))
 				throw another(target, entry.getKey().replace('_', ' ') + " " + wanted.get(entry.getKey())
 						+ " instead of " + entry.getValue());
 		}
-		if (!newSource.equals(source))
-			throw another(target, "made of " + source + ", not of " + newSource);
+		final String difference = source.difference(newSource);
+		if (!difference.isEmpty())
+			throw another(target, difference);
 		if (!isModelLeft && !areLabels() && !options.model().trim().equals(model))
 			throw another(target, "made with the model " + model + " instead of " + options.model().trim());
 	}

@@ -164,6 +164,10 @@ public class StreamTaskTest {
 			Failures.assertSentence(() -> make(new PlusBoxes(image), stopped, other, Progress.NONE), "another image",
 					"choose another name");
 		}
+		image.getStack().getProcessor(4).set(3, 3, image.getStack().getProcessor(4).get(3, 3) + 1);
+		Failures.assertSentence(() -> make(new PlusBoxes(image), stopped, options, Progress.NONE),
+				"before its pixels were changed");
+		image.getStack().getProcessor(4).set(3, 3, image.getStack().getProcessor(4).get(3, 3) - 1);
 		image.setTitle("others");
 		Failures.assertSentence(() -> make(new PlusBoxes(image), stopped, options, Progress.NONE), "made of \"waves\"");
 		final Path other = path("other.zarr");

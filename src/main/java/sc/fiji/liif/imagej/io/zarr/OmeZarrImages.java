@@ -19,6 +19,7 @@ import ij.process.LUT;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.Unit;
 import sc.fiji.liif.omezarr.ImageBlock;
 import sc.fiji.liif.omezarr.OmeChannel;
 import sc.fiji.liif.omezarr.OmeImage;
@@ -120,7 +121,7 @@ public final class OmeZarrImages {
 			lines.append("pixels of ").append(Numbers.rounded(shape.scale("x"))).append(" x ")
 					.append(Numbers.rounded(shape.scale("y")))
 					.append(shape.axes().contains("z") ? " x " + Numbers.rounded(shape.scale("z")) : "").append(' ')
-					.append(OmeUnits.imagej(shape.lengthUnit(), "")).append(" of type ")
+					.append(unit(shape.lengthUnit(), "")).append(" of type ")
 					.append(image.level(level).type().toString().toLowerCase(Locale.ROOT));
 		}
 		return lines.toString();
@@ -169,14 +170,19 @@ public final class OmeZarrImages {
 		calibration.pixelHeight = shape.scale("y");
 		calibration.pixelDepth = shape.scale("z");
 		calibration.frameInterval = shape.axes().contains("t") && shape.timeUnit() != null ? shape.scale("t") : 0;
-		calibration.setUnit(OmeUnits.imagej(shape.lengthUnit(), "pixel"));
+		calibration.setUnit(unit(shape.lengthUnit(), "pixel"));
 		if (shape.timeUnit() != null)
-			calibration.setTimeUnit(OmeUnits.imagej(shape.timeUnit(), "sec"));
+			calibration.setTimeUnit(unit(shape.timeUnit(), "sec"));
 		// Where the unit is zero, in pixels.
 		calibration.xOrigin = -shape.translation("x") / shape.scale("x");
 		calibration.yOrigin = -shape.translation("y") / shape.scale("y");
 		calibration.zOrigin = -shape.translation("z") / shape.scale("z");
 		return calibration;
+	}
+
+	/** As ImageJ writes it. */
+	private static String unit(final String name, final String otherwise) {
+		return name == null ? otherwise : Unit.of(name).map(Unit::inImageJ).orElse(name);
 	}
 
 	private static List<Object> numbers(final Calibration calibration) {

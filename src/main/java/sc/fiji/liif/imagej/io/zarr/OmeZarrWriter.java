@@ -18,6 +18,7 @@ import com.google.gson.JsonObject;
 import sc.fiji.liif.AtomicFolder;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.Unit;
 import sc.fiji.liif.imagej.planes.LabelledStack;
 import sc.fiji.liif.omezarr.ImageBlock;
 import sc.fiji.liif.omezarr.ImageBlocks;
@@ -109,8 +110,8 @@ public final class OmeZarrWriter {
 			translations[i] += 0.0; // No negative zero.
 		return new OmeShape(axes,
 				new long[]{image.getNFrames(), channels, image.getNSlices(), image.getHeight(), image.getWidth()},
-				scales, translations, OmeUnits.ome(calibration.getUnit()),
-				calibration.frameInterval > 0 ? OmeUnits.ome(calibration.getTimeUnit()) : null);
+				scales, translations, name(calibration.getUnit(), false),
+				calibration.frameInterval > 0 ? name(calibration.getTimeUnit(), true) : null);
 	}
 
 	/** How the channels of an image are shown, likewise. */
@@ -135,5 +136,12 @@ public final class OmeZarrWriter {
 					new OmeChannel(label == null ? "Channel " + (c + 1) : label, lut.getRGB(255), isActive, min, max));
 		}
 		return channels;
+	}
+
+	// -- Helper methods --
+
+	/** Null if OME has none. */
+	private static String name(final String unit, final boolean isTime) {
+		return Unit.of(unit).filter(known -> known.isTime() == isTime).map(Unit::toString).orElse(null);
 	}
 }
