@@ -22,6 +22,9 @@ import sc.fiji.liif.network.Networks;
 final class Workshop {
 
 	private static final String CPUS = "spark.task.cpus";
+	private static final String CORES = "spark.executor.cores";
+	/** Of Java's own pool of threads, beside those that call it. */
+	private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
 	private static Installation installation;
 	private static final ConcurrentMap<String, Queue<StreamTask>> IDLE = new ConcurrentHashMap<>();
@@ -36,9 +39,11 @@ final class Workshop {
 
 	/** The networks of this process, in as many threads as Spark gives to its tasks. */
 	static synchronized Networks networks() {
-		if (installation == null)
+		if (installation == null) {
+			limitPool();
 			installation = new Installation(
 					NetworkOptions.defaults().threads(threads()).form(System.getProperty("liif.form")));
+		}
 		return installation.networks();
 	}
 
@@ -71,6 +76,14 @@ final class Workshop {
 		});
 	}
 
+	/** An executor of some of a machine's processors uses no others, if Java's pool has not been used by then. */
+	private static void limitPool() {
+		final SparkEnv env = SparkEnv.get();
+		if (env != null && !"driver".equals(env.executorId()) && env.conf().contains(CORES)
+				&& System.getProperty(POOL) == null)
+			System.setProperty(POOL, Integer.toString(env.conf().getInt(CORES, 1) - 1));
+	}
+
 	/**
 	 * Of the pool that TensorFlow has once for all networks of a process: none besides those that call it where a task has one
 	 * processor; where it has more, all that run side by side have them together.
@@ -79,7 +92,7 @@ final class Workshop {
 		final SparkEnv env = SparkEnv.get();
 		final SparkConf conf = env == null ? new SparkConf() : env.conf();
 		final int perTask = conf.getInt(CPUS, 1);
-		final int all = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
+		final int all = conf.getInt(CORES, Runtime.getRuntime().availableProcessors());
 		return perTask == 1 ? 1 : Math.max(perTask, all);
 	}
 }
