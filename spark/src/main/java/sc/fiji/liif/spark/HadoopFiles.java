@@ -84,10 +84,13 @@ final class HadoopFiles {
 			isWhole = true;
 		}
 		finally {
-			// An object storage would show as much as it has.
-			if (!isWhole && out.hasCapability(StreamCapabilities.ABORTABLE_STREAM))
+			// When it is closed, an object storage shows as much as it has.
+			final boolean isAborted = !isWhole && out.hasCapability(StreamCapabilities.ABORTABLE_STREAM);
+			if (isAborted)
 				out.abort();
 			out.close();
+			if (!isWhole && !isAborted)
+				files.delete(part, false);
 		}
 	}
 
