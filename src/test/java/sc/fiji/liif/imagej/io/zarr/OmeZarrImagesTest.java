@@ -7,6 +7,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import ij.process.LUT;
 import sc.fiji.liif.AtomicFolder;
 import sc.fiji.liif.Failures;
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.planes.LabelledStack;
 import sc.fiji.liif.imagej.io.ImageFiles;
 import sc.fiji.liif.imagej.io.ImageFolder;
 import sc.fiji.liif.omezarr.OmeImage;
@@ -95,6 +97,29 @@ public class OmeZarrImagesTest {
 		assertEquals(1, read.getStackSize());
 		assertEquals(3, read.getDisplayRangeMin(), 0);
 		assertEquals(50, read.getDisplayRangeMax(), 0);
+	}
+
+	/** Chunks that are several planes deep are unpacked once for them: planes in any order, and parts of them. */
+	@Test
+	public void deepChunks() {
+		final Random random = new Random(1);
+		for (final int bits : new int[]{8, 16, 32}) {
+			final ImagePlus image = image(bits, 2, 7, 2, 50, 40);
+			OmeZarrWriter.write(image, path(bits + "deep.zarr"), OmeFormat.of("16x16x3"), Progress.NONE);
+			final ImagePlus read = open(path(bits + "deep.zarr"));
+			Rectangle part = new Rectangle(50, 40);
+			for (int i = 0; i < 300; i++) {
+				if (random.nextInt(4) == 0)
+					part = new Rectangle(random.nextInt(20), random.nextInt(20), 1 + random.nextInt(30),
+							1 + random.nextInt(20));
+				final int n = 1 + random.nextInt(image.getStackSize());
+				final ImageProcessor plane = LabelledStack.part(read.getStack(), n, part);
+				final ImageProcessor expected = LabelledStack.part(image.getStack(), n, part);
+				assertArrayEquals(expected.getFloatArray(), plane.getFloatArray());
+				// Nobody else sees what is changed in a plane.
+				plane.set(0, 1);
+			}
+		}
 	}
 
 	/** Against the slow way; each centre lies between those that it is the mean of. */
