@@ -90,8 +90,9 @@ final class ImageJInstallation {
 	}
 
 	private void start(final VirtualDisplay display, final String... classPathMainArgs) throws Exception {
+		final Path crash = folder.resolve("crash.txt");
 		final List<String> command = TestJava.line("-Xmx1g", "-Dplugins.dir=" + folder, "-Duser.home=" + folder,
-				"-Djava.io.tmpdir=" + folder, "-cp");
+				"-Djava.io.tmpdir=" + folder, "-XX:ErrorFile=" + crash, "-cp");
 		command.addAll(Arrays.asList(classPathMainArgs));
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(folder.resolve("log.txt").toFile());
@@ -101,7 +102,8 @@ final class ImageJInstallation {
 			process.destroyForcibly();
 			throw new IllegalStateException("ImageJ did not end: " + log());
 		}
-		if (process.exitValue() != 0)
+		// A crash at the very end leaves the exit code as it was.
+		if (process.exitValue() != 0 || Files.exists(crash))
 			throw new IllegalStateException("ImageJ ended with " + process.exitValue() + ": " + log());
 	}
 

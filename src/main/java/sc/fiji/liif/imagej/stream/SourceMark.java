@@ -15,7 +15,7 @@ import sc.fiji.liif.omezarr.OmeShape;
 final class SourceMark {
 
 	/** Squares along each side of the planes, and the pixels of their sides. */
-	private static final int SQUARES = 5;
+	static final int SQUARES = 5;
 	private static final int SIDE = 256;
 
 	private final String words;
@@ -89,7 +89,8 @@ final class SourceMark {
 		return Integer.toHexString(hash);
 	}
 
-	private static int at(final int square, final long last) {
+	/** Where such a square begins. @param last place that it has room at */
+	static int at(final int square, final long last) {
 		return (int) (last * square / (SQUARES - 1));
 	}
 }

@@ -28,7 +28,7 @@ public final class ZarrBoxes implements ImageBoxes {
 	private static final long LARGE = 1 << 24;
 	/** Sides of these squares, and how many along each side. */
 	private static final int SQUARE = 512;
-	private static final int SQUARES = 5;
+	private static final int SQUARES = SourceMark.SQUARES;
 
 	private final Store place;
 	private final OmeImage image;
@@ -110,8 +110,8 @@ public final class ZarrBoxes implements ImageBoxes {
 			for (int c = 0; c < channels; c++)
 				squares.addSlice(areColours() ? ColourChannels.RGB.get(c) : null,
 						read(c, (int) (shape().size("z") / 2), (int) (shape().size("t") / 2),
-								at(i % SQUARES, shape().size("x") - width), at(i / SQUARES, shape().size("y") - height),
-								width, height));
+								SourceMark.at(i % SQUARES, shape().size("x") - width),
+								SourceMark.at(i / SQUARES, shape().size("y") - height), width, height));
 		}
 		final ImagePlus sample = new ImagePlus(name(), squares);
 		sample.setDimensions(channels, SQUARES * SQUARES, 1);
@@ -121,9 +121,5 @@ public final class ZarrBoxes implements ImageBoxes {
 	@Override
 	public ImagePlus stack() {
 		return shown != null ? shown : OmeZarrImages.open(place, name(), level);
-	}
-
-	private static int at(final int square, final long last) {
-		return (int) (last * square / (SQUARES - 1));
 	}
 }
