@@ -93,6 +93,8 @@ public class ArchitectureTest {
 		room("imagej.volume", "sampling", "raster", "model", "network", "volume", "image", "trust", "train", "evaluate",
 				"imagej.result", "imagej.values", "imagej.io", "imagej", "imagej.continuous", "imagej.planes",
 				"imagej.preview");
+		room("imagej.section", "network", "imagej.result", "imagej.values", "imagej", "imagej.continuous",
+				"imagej.volume");
 		room("imagej.stream", "sampling", "model", "network", "image", "zarr", "omezarr", "imagej", "imagej.planes",
 				"imagej.values", "imagej.io.zarr", "imagej.volume");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
@@ -102,7 +104,7 @@ public class ArchitectureTest {
 		room("command.shell", "command.option", "imagej", "imagej.io", "imagej.batch");
 		room("command.fields", "network", "imagej", "imagej.io", "imagej.planes", "imagej.values", "command.option");
 		room("command.volume", "network", "train", "omezarr", "imagej", "imagej.preview", "imagej.values",
-				"imagej.volume", "imagej.stream", "command.option", "command.fields");
+				"imagej.volume", "imagej.section", "imagej.stream", "command.option", "command.fields");
 		room("command.zarr", "zarr", "omezarr", "imagej.io", "imagej.io.zarr", "command.option");
 		room("command", "setting", "architecture", "raster", "omezarr", "model", "catalog", "network", "exchange",
 				"evaluate", "train", "train.degradation", "train.settings", "imagej", "imagej.continuous",
@@ -121,12 +123,11 @@ public class ArchitectureTest {
 				Arrays.asList("sampling", "encoded", "volume", "image", "trust", "imagej", "imagej.resample",
 						"imagej.trust", "imagej.values", "imagej.volume", "imagej.stream", "imagej.derivative",
 						"imagej.io"));
-		LIBRARIES.put("ij",
-				Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
-						"imagej.io.zarr", "imagej.stream", "imagej.planes", "imagej.result", "imagej.trust",
-						"imagej.volume", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom",
-						"imagej.io", "imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume",
-						"command.zarr", "command.option", "command.fields", "command.door", "command.shell", "menu"));
+		LIBRARIES.put("ij", Arrays.asList("imagej", "imagej.resample", "imagej.ui", "imagej.preview", "imagej.batch",
+				"imagej.io.zarr", "imagej.stream", "imagej.planes", "imagej.result", "imagej.trust", "imagej.volume",
+				"imagej.section", "imagej.derivative", "imagej.values", "imagej.continuous", "imagej.zoom", "imagej.io",
+				"imagej.io.read", "imagej.report", "imagej.models", "command", "command.volume", "command.zarr",
+				"command.option", "command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("org.scijava", Arrays.asList("command", "command.volume", "command.zarr", "command.option",
 				"command.fields", "command.door", "command.shell", "menu"));
 		LIBRARIES.put("com.google.gson", Arrays.asList("model", "catalog", "exchange", "train.files", "zarr", "omezarr",

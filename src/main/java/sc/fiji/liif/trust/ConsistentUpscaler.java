@@ -45,10 +45,22 @@ public final class ConsistentUpscaler {
 	 */
 	public void compute(final RandomAccessibleInterval<FloatType> picture, final GridSampling grid,
 			final ColourSink sink, final Progress progress) {
+		compute(picture, picture, grid, sink, progress);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param seen    what the network is shown instead of the picture
+	 * @param picture of the same size, which the result is brought back to
+	 */
+	public void compute(final RandomAccessibleInterval<FloatType> seen,
+			final RandomAccessibleInterval<FloatType> picture, final GridSampling grid, final ColourSink sink,
+			final Progress progress) {
 		final int width = grid.width();
 		final int height = grid.height();
 		final float[][] planes = new float[channels][Math.multiplyExact(width, height)];
-		upscaler.compute(picture, grid, (x, y, w, h, colours) -> {
+		upscaler.compute(seen, grid, (x, y, w, h, colours) -> {
 			for (int k = 0; k < w * h * channels; k++)
 				planes[k % channels][(y + k / channels / w) * width + x + k / channels % w] = colours[k];
 		}, progress);

@@ -14,8 +14,8 @@ import sc.fiji.liif.command.option.Host;
 import sc.fiji.liif.command.option.LiifCommand;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.values.Exposure;
-import sc.fiji.liif.imagej.volume.SectionPlan;
-import sc.fiji.liif.imagej.volume.StackSections;
+import sc.fiji.liif.imagej.section.SectionPlan;
+import sc.fiji.liif.imagej.section.StackSections;
 
 /** Cuts sections out of a stack, along a line or curve. */
 @Plugin(type = Command.class, label = "LIIF Reslice", description = "Cuts sections out of a stack along a line or curve, upright or oblique, with square pixels.", headless = true, visible = false, attrs = {

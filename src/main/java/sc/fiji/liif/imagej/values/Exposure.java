@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import ij.ImagePlus;
@@ -164,6 +165,12 @@ public final class Exposure {
 	/** Of channels that are looked at together: a range for all, the mean of their noise. */
 	public Exposure with(final Exposure other) {
 		return new Exposure(bits, deviation, () -> measured().with(other.measured()));
+	}
+
+	/** The same values with another noise, made of theirs. */
+	public Exposure withNoise(final UnaryOperator<Noise> change) {
+		return new Exposure(bits, Double.NaN,
+				() -> new Measured(measured().range, change.apply(noise()), measured().mean));
 	}
 
 	/** With the range of a plane that may have been changed. */

@@ -45,10 +45,14 @@ final class ChannelVoxels {
 		return LabelledStack.part(image.getStack(), image.getStackIndex(channel, z + 1, frame), part);
 	}
 
+	/** What of each slice a box is. */
+	static Rectangle rectangle(final Interval box) {
+		return new Rectangle((int) box.min(0), (int) box.min(1), (int) box.dimension(0), (int) box.dimension(1));
+	}
+
 	/** The slices of a box (x, y, z), as far as it goes; their pixels may be the image's. */
 	ImageProcessor[] box(final Interval box) {
-		final Rectangle part = new Rectangle((int) box.min(0), (int) box.min(1), (int) box.dimension(0),
-				(int) box.dimension(1));
+		final Rectangle part = rectangle(box);
 		final ImageProcessor[] slices = new ImageProcessor[(int) box.dimension(2)];
 		Arrays.setAll(slices, i -> slice((int) box.min(2) + i, part));
 		return slices;

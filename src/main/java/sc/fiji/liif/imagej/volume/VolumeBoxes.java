@@ -62,7 +62,7 @@ final class VolumeBoxes {
 		final double height = Math.min(side, plan.size(1));
 		final double slices = Math.min(plan.length(2), depth / plan.factor(2) + 2 * halo + 1);
 		final double along = Math.min(plan.length(0), width / plan.factor(0) + 2 * halo + 1);
-		final double across = Math.min(plan.length(1), height / plan.factor(1) + 1);
+		final double across = Math.min(plan.length(1), height / plan.factor(1) + 2 * halo + 1);
 		return bytes * width * height * Math.min(depth, plan.size(2)) + inputBytes * along * across * slices;
 	}
 }

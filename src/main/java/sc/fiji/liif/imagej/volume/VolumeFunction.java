@@ -12,16 +12,19 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
+import sc.fiji.liif.image.DenoisedStack;
+import sc.fiji.liif.image.SliceDenoiser;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.imagej.values.PlaneSinks;
 import sc.fiji.liif.network.LiifNetwork;
+import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.sampling.IntensityRange;
 import sc.fiji.liif.volume.ContinuousVolume;
 
 /**
  * One channel and frame of a stack as a function of three coordinates, in the image's own values: gray values, or red, green
- * and blue from 0 to 255. Positions are in voxels, whose centres lie at integers. From a script:
+ * and blue from 0 to 255. Noise is taken out of the slices before. Positions are in voxels, whose centres lie at integers. From a script:
  *
  * <pre>
  * function = new VolumeFunction(image, 1, 1, Exposure.of(image, "auto", Progress.NONE)[0], network)
@@ -51,17 +54,20 @@ public final class VolumeFunction implements AutoCloseable {
 			slices[z] = image.getStack().getProcessor(image.getStackIndex(channel, z + 1, frame)).duplicate();
 			planes.add(PlaneIntensities.of(slices[z], range, 1));
 		}
+		final Noise noise = exposure.noise().inRange(range.min(), range.max());
 		for (int c = 0; c < planes.get(0).size(); c++) {
 			final List<RandomAccessibleInterval<FloatType>> gray = new ArrayList<>();
 			for (final List<RandomAccessibleInterval<FloatType>> plane : planes)
 				gray.add(Views.hyperSlice(plane.get(c), 2, 0));
-			volumes.add(new ContinuousVolume(network, Views.stack(gray),
-					exposure.noise().inRange(range.min(), range.max())));
+			volumes.add(SliceDenoiser.isFor(network.spec(), noise)
+					? new ContinuousVolume(network, DenoisedStack.of(network, Views.stack(gray), noise),
+							SliceDenoiser.left(noise))
+					: new ContinuousVolume(network, Views.stack(gray), noise));
 		}
 	}
 
 	/** Memory that a function of an image's voxels takes in Java's heap. */
-	static double bytes(final ImagePlus image) {
+	public static double bytes(final ImagePlus image) {
 		return (double) image.getWidth() * image.getHeight() * image.getNSlices() * image.getBytesPerPixel();
 	}
 

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
@@ -95,6 +96,11 @@ public final class VoxelPlan {
 	GridSampling grid(final int along) {
 		return GridSampling.scaled(FinalInterval.createMinSize(0, 0, length(along), length(2)), factors[along],
 				factors[2]);
+	}
+
+	/** (x, y, z) of the input. */
+	Interval voxels() {
+		return FinalInterval.createMinSize(0, 0, 0, length(0), length(1), length(2));
 	}
 
 	/** The positions of the result's voxels in slices. */

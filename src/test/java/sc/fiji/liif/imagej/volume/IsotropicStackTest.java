@@ -173,6 +173,59 @@ public class IsotropicStackTest {
 		}
 	}
 
+	/** Noise is taken out of slices before, by the function of three coordinates, too; with a noise of 0 it is not. */
+	@Test
+	public void noisyStacksAreDenoisedBefore() {
+		final ImagePlus stack = stack(16, 1, 1);
+		final VoxelPlan plan = VoxelPlan.of(stack, 0, 0.2);
+		for (final String noise : new String[]{"0", "300"}) {
+			final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, plan,
+					IsotropicOptions.model("aware").noise(noise));
+			final Exposure exposure = Exposure.of(stack, noise, Progress.NONE)[0];
+			try (Networks.Lease lease = networks.lease("aware");
+					VolumeFunction function = new VolumeFunction(stack, 1, 1, exposure, lease.network());
+					ContinuousVolume plain = new ContinuousVolume(lease.network(),
+							unit(stack, exposure.range(lease.network().spec())),
+							exposure.noise().inRange(function.range().min(), function.range().max()))) {
+				final double[] cell = {1, 1, 1 / plan.factor(2)};
+				final RealRandomAccess<FloatType> undenoised = plain.cell(cell[0], cell[1], cell[2]).realRandomAccess();
+				double difference = 0;
+				for (int z = 0; z < plan.size(2); z++) {
+					for (int i = 0; i < WIDTH * HEIGHT; i++) {
+						final double[] position = {i % WIDTH, i / WIDTH, plan.grid(0).y(z)};
+						final float actual = result.getStack().getProcessor(z + 1).getf(i);
+						assertEquals(Math.max(0, function.values(position, cell)[0][0]), actual, 1);
+						difference = Math.max(difference,
+								Math.abs(Math.max(0,
+										function.range().fromUnit(undenoised.setPositionAndGet(position).get()))
+										- actual));
+					}
+				}
+				assertEquals(noise + ": " + difference, noise.equals("0"), difference <= 1);
+			}
+		}
+	}
+
+	/** Where noise was taken out before, the result is still brought back to what was measured, not to what was seen. */
+	@Test
+	public void consistentWithNoise() {
+		final ImagePlus stack = stack(32, 1, 1);
+		stack.getCalibration().pixelDepth = 0.6;
+		final double deviation = 1;
+		final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0),
+				IsotropicOptions.model("aware").noise(String.valueOf(deviation)).consistent(true));
+		double squares = 0;
+		for (int z = 0; z < SLICES; z++) {
+			for (int i = 0; i < WIDTH * HEIGHT; i++) {
+				double mean = 0;
+				for (int k = 1; k <= 3; k++)
+					mean += result.getStack().getProcessor(3 * z + k).getf(i) / 3.0;
+				squares += Math.pow(stack.getStack().getProcessor(z + 1).getf(i) - mean, 2) / (SLICES * WIDTH * HEIGHT);
+			}
+		}
+		assertEquals(0, Math.sqrt(squares), 1.05 * deviation);
+	}
+
 	/** How far both answers are apart comes along as channels, and changes nothing else. */
 	@Test
 	public void differences() {

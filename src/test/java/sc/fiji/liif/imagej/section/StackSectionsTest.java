@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej.volume;
+package sc.fiji.liif.imagej.section;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
@@ -27,6 +27,10 @@ import sc.fiji.liif.Failures;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.volume.IsotropicOptions;
+import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.VolumeFunction;
+import sc.fiji.liif.imagej.volume.VoxelPlan;
 import sc.fiji.liif.model.ModelRegistry;
 import sc.fiji.liif.network.Networks;
 import sc.fiji.liif.network.NetworkOptions;

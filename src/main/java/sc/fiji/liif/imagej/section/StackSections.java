@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej.volume;
+package sc.fiji.liif.imagej.section;
 
 import java.util.concurrent.CancellationException;
 
@@ -13,6 +13,7 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.values.Exposure;
+import sc.fiji.liif.imagej.volume.VolumeFunction;
 import sc.fiji.liif.network.Networks;
 
 /**

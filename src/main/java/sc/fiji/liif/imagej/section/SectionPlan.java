@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package sc.fiji.liif.imagej.volume;
+package sc.fiji.liif.imagej.section;
 
 import ij.ImagePlus;
 import ij.gui.Line;

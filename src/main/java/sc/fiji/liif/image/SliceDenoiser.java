@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package sc.fiji.liif.image;
+
+import java.util.concurrent.CancellationException;
+
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import sc.fiji.liif.Progress;
+import sc.fiji.liif.model.ModelSpec;
+import sc.fiji.liif.raster.Noise;
+import sc.fiji.liif.sampling.GridSampling;
+
+/**
+ * Takes most of the noise out of the slices of a stack, each by itself, before planes across them are asked: such a plane sees
+ * one line of each slice, and can't tell noise from structure as well as a slice as a whole does. What comes out is the mean,
+ * weighted, of what was measured and what the network answers at the slice's own size, and is told to have what is left of the
+ * noise: measured noise, white as networks have learned it, though weaker. Immutable; safe for use by several threads.
+ */
+public final class SliceDenoiser {
+
+	/** How much of what was measured stays. */
+	private static final float MEASURED = 0.3f;
+	/** What is left of the noise's standard deviation: some of it is left in the answers, too. */
+	private static final double LEFT = 0.36;
+	/** How far, in pixels, what is told of the noise looks around. */
+	private static final int NOISE_REACH = 8;
+	/** More than any picture has pixels, and far from what integers can count. */
+	private static final int EVERYTHING = 1 << 28;
+
+	private final Upscaler upscaler;
+	private final int channels;
+
+	/** @param spec of the network that is asked */
+	public SliceDenoiser(final Upscaler upscaler, final ModelSpec spec) {
+		this.upscaler = upscaler;
+		channels = spec.channels();
+	}
+
+	/** Whether a network knows noise, and there is some. */
+	public static boolean isFor(final ModelSpec spec, final Noise noise) {
+		return spec.isNoiseAware() && (noise.gain() != 0 || noise.floor() != 0);
+	}
+
+	/** How strong the noise is afterwards. */
+	public static Noise left(final Noise noise) {
+		return noise.stronger(LEFT);
+	}
+
+	/** How far, in pixels, a network looks around and what it is told of the noise. */
+	public static int halo(final ModelSpec spec) {
+		return spec.reach().isGlobal() ? EVERYTHING : spec.reach().halo() + NOISE_REACH;
+	}
+
+	/**
+	 * Some pixels of a slice, the same whatever part they are computed in.
+	 *
+	 * @param slice (x, y, channel), after the channels of the network the noise: the whole slice, or a part of it that goes
+	 *              beyond the wanted pixels as far as {@link #halo} says
+	 * @param part  (x, y) of the wanted pixels
+	 * @return {@code [channel][pixel]}, row by row
+	 * @throws CancellationException if canceled
+	 */
+	public float[][] denoise(final RandomAccessibleInterval<FloatType> slice, final Interval part,
+			final Progress progress) {
+		final int width = (int) part.dimension(0);
+		final int height = (int) part.dimension(1);
+		final float[][] values = new float[channels][width * height];
+		final GridSampling pixels = new GridSampling(
+				FinalInterval.createMinSize(part.min(0), part.min(1), width, height), width, height);
+		upscaler.compute(slice, pixels, (x, y, w, h, colours) -> {
+			for (int k = 0; k < w * h * channels; k++)
+				values[k % channels][(y + k / channels / w) * width + x + k / channels % w] = colours[k];
+		}, progress);
+		final RandomAccess<FloatType> measured = slice.randomAccess();
+		for (int c = 0; c < channels; c++) {
+			measured.setPosition(c, 2);
+			for (int i = 0; i < width * height; i++) {
+				measured.setPosition(part.min(0) + i % width, 0);
+				measured.setPosition(part.min(1) + i / width, 1);
+				values[c][i] = MEASURED * measured.get().get() + (1 - MEASURED) * values[c][i];
+			}
+		}
+		return values;
+	}
+}
