@@ -18,7 +18,6 @@ import net.imglib2.view.Views;
 
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.model.ModelSpec;
-import sc.fiji.liif.network.LiifNetwork;
 import sc.fiji.liif.raster.Noise;
 import sc.fiji.liif.sampling.Intensities;
 
@@ -38,24 +37,24 @@ public final class DenoisedStack {
 	private final CellGrid grid;
 	private final AtomicReferenceArray<SoftReference<Cell<FloatArray>>> cells;
 
-	private DenoisedStack(final LiifNetwork network, final RandomAccessibleInterval<FloatType> stack,
-			final Noise noise) {
+	private DenoisedStack(final SliceDenoiser denoiser, final ModelSpec spec,
+			final RandomAccessibleInterval<FloatType> stack, final Noise noise) {
+		this.denoiser = denoiser;
+		this.spec = spec;
 		this.stack = stack;
 		this.noise = noise;
-		spec = network.spec();
-		denoiser = new SliceDenoiser(new Upscaler(network), spec);
 		grid = new CellGrid(Intervals.dimensionsAsLongArray(stack), new int[]{SIDE, SIDE, 1});
 		cells = new AtomicReferenceArray<>((int) Intervals.numElements(grid.getGridDimensions()));
 	}
 
 	/**
-	 * @param network not closed by this
-	 * @param stack   (x, y, z) from 0 on, intensities in [0,1]
-	 * @param noise   of its intensities, as {@link SliceDenoiser#isFor} wants it
+	 * @param spec  of the network that the denoiser asks
+	 * @param stack (x, y, z) from 0 on, intensities in [0,1]
+	 * @param noise of its intensities
 	 */
-	public static RandomAccessibleInterval<FloatType> of(final LiifNetwork network,
+	public static RandomAccessibleInterval<FloatType> of(final SliceDenoiser denoiser, final ModelSpec spec,
 			final RandomAccessibleInterval<FloatType> stack, final Noise noise) {
-		final DenoisedStack denoised = new DenoisedStack(network, stack, noise);
+		final DenoisedStack denoised = new DenoisedStack(denoiser, spec, stack, noise);
 		return new LazyCellImg<>(denoised.grid, new FloatType(), denoised::cell);
 	}
 

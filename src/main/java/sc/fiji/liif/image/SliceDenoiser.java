@@ -22,32 +22,39 @@ import sc.fiji.liif.sampling.GridSampling;
  */
 public final class SliceDenoiser {
 
-	/** How much of what was measured stays. */
-	private static final float MEASURED = 0.3f;
-	/** What is left of the noise's standard deviation: some of it is left in the answers, too. */
-	private static final double LEFT = 0.36;
+	/** How much of what was measured stays, at least. */
+	private static final double MEASURED = 0.3;
+	/** By how much what is left of the noise is stronger than in what was measured: some of it is left in the answers, too. */
+	private static final double LEFT = 1.2;
+	/** Weaker noise, of intensities from 0 to 1, networks take for none: so much is left, if there is so much. */
+	private static final double LEAST_NOISE = 0.005;
 	/** How far, in pixels, what is told of the noise looks around. */
 	private static final int NOISE_REACH = 8;
 	/** More than any picture has pixels, and far from what integers can count. */
 	private static final int EVERYTHING = 1 << 28;
 
 	private final Upscaler upscaler;
-	private final int channels;
+	private final ModelSpec spec;
+	private final float measured;
 
-	/** @param spec of the network that is asked */
-	public SliceDenoiser(final Upscaler upscaler, final ModelSpec spec) {
+	/**
+	 * @param spec  of the network that is asked
+	 * @param noise standard deviation of intensities, where these are as in the mean of the stack
+	 */
+	public SliceDenoiser(final Upscaler upscaler, final ModelSpec spec, final double noise) {
 		this.upscaler = upscaler;
-		channels = spec.channels();
+		this.spec = spec;
+		measured = (float) Math.max(MEASURED, Math.min(1, LEAST_NOISE / noise));
 	}
 
-	/** Whether a network knows noise, and there is some. */
-	public static boolean isFor(final ModelSpec spec, final Noise noise) {
-		return spec.isNoiseAware() && (noise.gain() != 0 || noise.floor() != 0);
+	/** Whether the network knows noise, and there is enough of it; else slices are to be left as they are. */
+	public boolean isOfUse() {
+		return spec.isNoiseAware() && measured < 1;
 	}
 
-	/** How strong the noise is afterwards. */
-	public static Noise left(final Noise noise) {
-		return noise.stronger(LEFT);
+	/** How strong a stack's noise is afterwards. */
+	public Noise left(final Noise noise) {
+		return noise.stronger(Math.min(1, LEFT * measured));
 	}
 
 	/** How far, in pixels, a network looks around and what it is told of the noise. */
@@ -68,20 +75,21 @@ public final class SliceDenoiser {
 			final Progress progress) {
 		final int width = (int) part.dimension(0);
 		final int height = (int) part.dimension(1);
+		final int channels = spec.channels();
 		final float[][] values = new float[channels][width * height];
-		final GridSampling pixels = new GridSampling(
-				FinalInterval.createMinSize(part.min(0), part.min(1), width, height), width, height);
-		upscaler.compute(slice, pixels, (x, y, w, h, colours) -> {
+		final GridSampling grid = new GridSampling(FinalInterval.createMinSize(part.min(0), part.min(1), width, height),
+				width, height);
+		upscaler.compute(slice, grid, (x, y, w, h, colours) -> {
 			for (int k = 0; k < w * h * channels; k++)
 				values[k % channels][(y + k / channels / w) * width + x + k / channels % w] = colours[k];
 		}, progress);
-		final RandomAccess<FloatType> measured = slice.randomAccess();
+		final RandomAccess<FloatType> pixels = slice.randomAccess();
 		for (int c = 0; c < channels; c++) {
-			measured.setPosition(c, 2);
+			pixels.setPosition(c, 2);
 			for (int i = 0; i < width * height; i++) {
-				measured.setPosition(part.min(0) + i % width, 0);
-				measured.setPosition(part.min(1) + i / width, 1);
-				values[c][i] = MEASURED * measured.get().get() + (1 - MEASURED) * values[c][i];
+				pixels.setPosition(part.min(0) + i % width, 0);
+				pixels.setPosition(part.min(1) + i / width, 1);
+				values[c][i] = measured * pixels.get().get() + (1 - measured) * values[c][i];
 			}
 		}
 		return values;

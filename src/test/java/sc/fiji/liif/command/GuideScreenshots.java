@@ -34,7 +34,9 @@ import sc.fiji.liif.imagej.io.SampleImages;
 import sc.fiji.liif.imagej.trust.PlaneTrust;
 import sc.fiji.liif.imagej.volume.IsotropicOptions;
 import sc.fiji.liif.imagej.volume.IsotropicStack;
+import sc.fiji.liif.imagej.volume.StackLearning;
 import sc.fiji.liif.imagej.volume.VoxelPlan;
+import sc.fiji.liif.train.TrainingLines;
 
 /** Makes the guide's pictures: {@code mvn -Pscreenshots verify} runs this. */
 public class GuideScreenshots {
@@ -81,12 +83,27 @@ public class GuideScreenshots {
 			pictures.add(measured.resize(measured.getWidth(), plan.size(2)));
 		}
 		pictures.add(side(cubic));
+		pictures.add(side(learned(stack, plan)));
 		final List<ImageProcessor> shown = new ArrayList<>();
 		for (final ImageProcessor picture : pictures) {
 			picture.setInterpolationMethod(ImageProcessor.NONE);
 			shown.add(picture.resize(2 * picture.getWidth(), 2 * picture.getHeight()).convertToRGB());
 		}
-		save(row(shown, new String[]{"slices", "bicubic", "LIIF Isotropic"}), "cubic-before-after.png");
+		save(row(shown, new String[]{"slices", "bicubic", "LIIF Isotropic", "learned from it first"}),
+				"cubic-before-after.png");
+	}
+
+	/** By a model that learned from the stack before. */
+	private static ImagePlus learned(final ImagePlus stack, final VoxelPlan plan) {
+		final StackLearning learning = new StackLearning(stack, plan, "axial", 500);
+		try {
+			return new IsotropicStack(Installation.current().networks(), Progress.NONE).of(stack, plan,
+					IsotropicOptions.model(learning.run(new TrainingLines(line -> {
+					}, Progress.NONE, () -> false)).toString()));
+		}
+		finally {
+			learning.forget();
+		}
 	}
 
 	/** The xz plane through the middle. */

@@ -46,7 +46,7 @@ public class SliceDenoiserTest {
 		network = new LiifNetwork(
 				TestModels.noiseAware(TestModels.edsrOf(8, 2), TestModels.heatOf("12", 9, true, true), 1));
 		spec = network.spec();
-		denoiser = new SliceDenoiser(new Upscaler(network), spec);
+		denoiser = new SliceDenoiser(new Upscaler(network), spec, NOISE.deviation(0.5));
 	}
 
 	@After
@@ -70,7 +70,7 @@ public class SliceDenoiserTest {
 		for (int i = 0; i < denoised.length; i++)
 			assertEquals(0.3 * measured.setPositionAndGet(i % WIDTH, i / WIDTH, 0).get() + 0.7 * answer[i], denoised[i],
 					1e-6);
-		assertEquals(0.36 * NOISE.deviation(0.5), SliceDenoiser.left(NOISE).deviation(0.5), 1e-9);
+		assertEquals(0.36 * NOISE.deviation(0.5), denoiser.left(NOISE).deviation(0.5), 1e-7);
 	}
 
 	/** What lies farther away than the halo changes no bit. */
@@ -93,7 +93,7 @@ public class SliceDenoiserTest {
 	/** Cell by cell, in any order, a stack is its slices. */
 	@Test
 	public void stacksAreTheirSlices() {
-		final RandomAccess<FloatType> denoised = DenoisedStack.of(network, stack, NOISE).randomAccess();
+		final RandomAccess<FloatType> denoised = DenoisedStack.of(denoiser, spec, stack, NOISE).randomAccess();
 		for (int z = 1; z >= 0; z--) {
 			final RandomAccessibleInterval<FloatType> slice = slice(z);
 			final float[] whole = denoiser.denoise(slice, Intervals.hyperSlice(slice, 2), Progress.NONE)[0];
@@ -102,13 +102,21 @@ public class SliceDenoiserTest {
 		}
 	}
 
+	/** Weak noise is left as it is, and strong noise never becomes weaker than networks can see. */
 	@Test
 	public void onlyWhereThereIsNoise() {
-		assertTrue(SliceDenoiser.isFor(spec, NOISE));
-		assertTrue(SliceDenoiser.isFor(spec, Noise.constant(0.1)));
-		assertFalse(SliceDenoiser.isFor(spec, Noise.NONE));
-		assertFalse(SliceDenoiser.isFor(
-				TestModels.random(TestModels.edsrOf(8, 2), TestModels.heatOf("12", 9, true, true), 1).spec(), NOISE));
+		final Upscaler upscaler = new Upscaler(network);
+		assertFalse(new SliceDenoiser(upscaler, spec, 0).isOfUse());
+		assertFalse(new SliceDenoiser(upscaler, spec, 0.005).isOfUse());
+		for (final double noise : new double[]{0.0051, 0.008, 0.0165, 0.02, 0.3}) {
+			final SliceDenoiser some = new SliceDenoiser(upscaler, spec, noise);
+			assertTrue(some.isOfUse());
+			final double left = some.left(Noise.constant(noise)).deviation(0);
+			assertTrue(noise + ": " + left, left <= noise && left >= 0.005 - 1e-7 && left >= 0.36 * noise - 1e-7);
+		}
+		assertFalse(new SliceDenoiser(upscaler,
+				TestModels.random(TestModels.edsrOf(8, 2), TestModels.heatOf("12", 9, true, true), 1).spec(), 0.1)
+				.isOfUse());
 	}
 
 	// -- Helper methods --

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -120,6 +121,12 @@ public final class Exposure {
 		return noise().deviation(measured().mean);
 	}
 
+	/** The same in the intensities that a model sees; 0 if it does not want to know the noise. */
+	public double deviation(final ModelSpec spec) {
+		final IntensityRange range = range(spec);
+		return spec.isNoiseAware() && range.max() > range.min() ? deviation() / (range.max() - range.min()) : 0;
+	}
+
 	/** Whether its noise is what was measured. */
 	public boolean isMeasured() {
 		return Double.isNaN(deviation);
@@ -144,10 +151,8 @@ public final class Exposure {
 	/** All that was measured, and what is said of the noise: what {@link #of(String)} makes the same of, to the last bit. */
 	public String text() {
 		final Measured found = measured();
-		return Arrays
-				.asList((double) bits, deviation, found.range.min(), found.range.max(), found.noise.gain(),
-						found.noise.floor(), found.mean)
-				.stream().map(number -> Double.toString(number)).collect(Collectors.joining(" "));
+		return DoubleStream.of(bits, deviation, found.range.min(), found.range.max(), found.noise.gain(),
+				found.noise.floor(), found.mean).mapToObj(Double::toString).collect(Collectors.joining(" "));
 	}
 
 	/** @throws LiifException in one sentence, if it is not what {@link #text} gives */

@@ -31,25 +31,23 @@ final class SeenVoxels {
 	private final ModelSpec spec;
 	private final Exposure exposure;
 	private final SliceDenoiser denoiser;
-	private final boolean areDenoised;
 
 	/** @param upscaler of the network that takes noise away, if it knows noise */
 	SeenVoxels(final ChannelVoxels voxels, final Upscaler upscaler, final ModelSpec spec, final Exposure exposure) {
 		this.voxels = voxels;
 		this.spec = spec;
 		this.exposure = exposure;
-		denoiser = new SliceDenoiser(upscaler, spec);
-		areDenoised = SliceDenoiser.isFor(spec, exposure.noise());
+		denoiser = new SliceDenoiser(upscaler, spec, exposure.deviation(spec));
 	}
 
 	/** What is to be known of their values. */
 	Exposure exposure() {
-		return areDenoised ? exposure.withNoise(SliceDenoiser::left) : exposure;
+		return denoiser.isOfUse() ? exposure.withNoise(denoiser::left) : exposure;
 	}
 
 	/** The slices of a box (x, y, z): of RGB voxels that are denoised those of each colour, else one list of them. */
 	List<ImageProcessor[]> box(final Interval box, final Progress progress) {
-		if (!areDenoised)
+		if (!denoiser.isOfUse())
 			return Collections.singletonList(voxels.box(box));
 		final Interval part = Intervals.hyperSlice(box, 2);
 		final Interval slice = FinalInterval.createMinSize(0, 0, voxels.width(), voxels.height());

@@ -14,6 +14,7 @@ import net.imglib2.view.Views;
 
 import sc.fiji.liif.image.DenoisedStack;
 import sc.fiji.liif.image.SliceDenoiser;
+import sc.fiji.liif.image.Upscaler;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.values.PlaneIntensities;
 import sc.fiji.liif.imagej.values.PlaneSinks;
@@ -55,13 +56,15 @@ public final class VolumeFunction implements AutoCloseable {
 			planes.add(PlaneIntensities.of(slices[z], range, 1));
 		}
 		final Noise noise = exposure.noise().inRange(range.min(), range.max());
+		final SliceDenoiser denoiser = new SliceDenoiser(new Upscaler(network), network.spec(),
+				exposure.deviation(network.spec()));
 		for (int c = 0; c < planes.get(0).size(); c++) {
 			final List<RandomAccessibleInterval<FloatType>> gray = new ArrayList<>();
 			for (final List<RandomAccessibleInterval<FloatType>> plane : planes)
 				gray.add(Views.hyperSlice(plane.get(c), 2, 0));
-			volumes.add(SliceDenoiser.isFor(network.spec(), noise)
-					? new ContinuousVolume(network, DenoisedStack.of(network, Views.stack(gray), noise),
-							SliceDenoiser.left(noise))
+			volumes.add(denoiser.isOfUse()
+					? new ContinuousVolume(network,
+							DenoisedStack.of(denoiser, network.spec(), Views.stack(gray), noise), denoiser.left(noise))
 					: new ContinuousVolume(network, Views.stack(gray), noise));
 		}
 	}
