@@ -2,6 +2,7 @@
 package sc.fiji.liif.image;
 
 import java.lang.ref.SoftReference;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -80,14 +81,8 @@ public final class DenoisedStack {
 		final Interval seen = Intervals.intersect(slice, Intervals.expand(part, SliceDenoiser.halo(spec)));
 		final RandomAccessibleInterval<FloatType> picture = Views
 				.stack(Collections.nCopies(spec.channels(), Views.zeroMin(Views.interval(slice, seen))));
-		final float[][] channels = denoiser
-				.denoise(Views.translate(Views.concatenate(2, picture, Intensities.noise(picture, noise)), seen.min(0),
-						seen.min(1), 0), part, Progress.NONE);
-		final float[] mean = new float[channels[0].length];
-		for (final float[] channel : channels) {
-			for (int i = 0; i < mean.length; i++)
-				mean[i] += channel[i] / channels.length;
-		}
-		return mean;
+		return SliceDenoiser.mean(Arrays.asList(
+				denoiser.denoise(Views.translate(Views.concatenate(2, picture, Intensities.noise(picture, noise)),
+						seen.min(0), seen.min(1), 0), part, Progress.NONE)));
 	}
 }

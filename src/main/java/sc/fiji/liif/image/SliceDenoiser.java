@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.image;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import net.imglib2.FinalInterval;
@@ -93,5 +94,15 @@ public final class SliceDenoiser {
 			}
 		}
 		return values;
+	}
+
+	/** One picture of the channels of a network that sees the same in all of them. */
+	public static float[] mean(final List<float[]> channels) {
+		final float[] mean = new float[channels.get(0).length];
+		for (final float[] channel : channels) {
+			for (int i = 0; i < mean.length; i++)
+				mean[i] += channel[i] / channels.size();
+		}
+		return mean;
 	}
 }

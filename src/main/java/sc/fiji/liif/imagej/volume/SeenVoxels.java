@@ -78,7 +78,7 @@ final class SeenVoxels {
 			colours.addAll(Arrays.asList(denoiser.denoise(Views.translate(pictures.get(p), seen.min(0), seen.min(1), 0),
 					part, progress.part(p, pictures.size()))));
 		if (measured.getNChannels() == 1 && colours.size() > 1)
-			return Collections.singletonList(inValues(mean(colours)));
+			return Collections.singletonList(inValues(SliceDenoiser.mean(colours)));
 		colours.forEach(this::inValues);
 		return colours;
 	}
@@ -88,15 +88,5 @@ final class SeenVoxels {
 		for (int i = 0; i < intensities.length; i++)
 			intensities[i] = (float) range.fromUnit(intensities[i]);
 		return intensities;
-	}
-
-	/** Of the channels of a network that sees the same in all of them. */
-	private static float[] mean(final List<float[]> channels) {
-		final float[] mean = new float[channels.get(0).length];
-		for (final float[] channel : channels) {
-			for (int i = 0; i < mean.length; i++)
-				mean[i] += channel[i] / channels.size();
-		}
-		return mean;
 	}
 }
