@@ -95,8 +95,8 @@ public class ArchitectureTest {
 				"imagej.preview");
 		room("imagej.section", "network", "imagej.result", "imagej.values", "imagej", "imagej.continuous",
 				"imagej.volume");
-		room("imagej.stream", "sampling", "model", "network", "image", "zarr", "omezarr", "imagej", "imagej.planes",
-				"imagej.values", "imagej.io.zarr", "imagej.volume");
+		room("imagej.stream", "sampling", "model", "network", "image", "zarr", "omezarr", "imagej", "imagej.io",
+				"imagej.planes", "imagej.values", "imagej.io.zarr", "imagej.volume");
 		room("imagej.models", "model", "catalog", "network", "exchange", "train", "imagej", "imagej.ui", "imagej.io");
 		room("command.option", "setting", "imagej", "imagej.preview");
 		room("command.door", "setting", "network", "imagej", "imagej.planes", "imagej.ui", "imagej.preview",

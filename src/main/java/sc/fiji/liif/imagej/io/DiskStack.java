@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.io;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
@@ -73,7 +74,7 @@ public final class DiskStack extends LabelledStack {
 				row.clear();
 				copy(part.getPixels(), j * width, width, row, true);
 				row.position(0).limit(width * bytes);
-				for (long at = at(n) + ((long) (y + j) * getWidth() + x) * bytes; row.hasRemaining();)
+				for (long at = at(n, x, y + j); row.hasRemaining();)
 					at += file.write(row, at);
 			}
 		}
@@ -85,28 +86,44 @@ public final class DiskStack extends LabelledStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
+		return getPart(n, new Rectangle(getWidth(), getHeight()));
+	}
+
+	@Override
+	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
-		final ImageProcessor plane = ImageStack.create(getWidth(), getHeight(), 1, getBitDepth()).getProcessor(1);
-		final ByteBuffer read = ByteBuffer.allocate(getWidth() * getHeight() * bytes);
+		final ImageProcessor plane = ImageStack.create(part.width, part.height, 1, getBitDepth()).getProcessor(1);
+		// Rows that are whole lie one after the other.
+		final int rows = part.width == getWidth() ? part.height : 1;
+		final ByteBuffer read = ByteBuffer.allocate(part.width * rows * bytes);
 		try {
-			for (long at = at(n); read.hasRemaining();)
-				at += Math.max(0, file.read(read, at));
+			for (int y = 0; y < part.height; y += rows) {
+				read.clear();
+				for (long at = at(n, part.x, part.y + y); read.hasRemaining();)
+					at += Math.max(0, file.read(read, at));
+				read.flip();
+				copy(plane.getPixels(), y * part.width, part.width * rows, read, false);
+			}
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		read.flip();
-		copy(plane.getPixels(), 0, getWidth() * getHeight(), read, false);
 		plane.setSliceNumber(n);
 		if (getColorModel() != null && getBitDepth() != 24)
 			plane.setColorModel(getColorModel());
 		return plane;
 	}
 
+	@Override
+	protected boolean hasParts() {
+		return true;
+	}
+
 	// -- Helper methods --
 
-	private long at(final int n) {
-		return (long) (n - 1) * getWidth() * getHeight() * bytes;
+	/** Where a pixel is in the file. */
+	private long at(final int n, final int x, final int y) {
+		return (((long) (n - 1) * getHeight() + y) * getWidth() + x) * bytes;
 	}
 
 	private static Runnable closing(final FileChannel file) {

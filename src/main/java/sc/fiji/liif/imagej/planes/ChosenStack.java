@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.planes;
 
+import java.awt.Rectangle;
+
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
@@ -31,6 +33,14 @@ public final class ChosenStack extends VirtualStack {
 	@Override
 	public ImageProcessor getProcessor(final int n) {
 		return whole.getStack().getProcessor(planes[n - 1]);
+	}
+
+	ImageProcessor getPart(final int n, final Rectangle part) {
+		return LabelledStack.part(whole.getStack(), planes[n - 1], part);
+	}
+
+	boolean hasParts() {
+		return LabelledStack.hasParts(whole.getStack());
 	}
 
 	@Override

@@ -30,14 +30,28 @@ public abstract class LabelledStack extends VirtualStack {
 	 * @param n from 1 on
 	 */
 	public static ImageProcessor part(final ImageStack stack, final int n, final Rectangle part) {
+		if (stack instanceof ChosenStack)
+			return ((ChosenStack) stack).getPart(n, part);
 		if (stack instanceof LabelledStack)
 			return ((LabelledStack) stack).getPart(n, part);
 		return cropped(stack.getProcessor(n), part);
 	}
 
+	/** Whether a part of a plane is had for less than the plane as a whole. */
+	public static boolean hasParts(final ImageStack stack) {
+		if (stack instanceof ChosenStack)
+			return ((ChosenStack) stack).hasParts();
+		return stack instanceof LabelledStack ? ((LabelledStack) stack).hasParts() : !stack.isVirtual();
+	}
+
 	/** A part of a plane. */
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		return cropped(getProcessor(n), part);
+	}
+
+	/** Whether {@link #getPart} makes no more than that part. */
+	protected boolean hasParts() {
+		return false;
 	}
 
 	private static ImageProcessor cropped(final ImageProcessor plane, final Rectangle part) {

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.io.ReadOnceStack;
 import sc.fiji.liif.imagej.io.zarr.OmeZarrWriter;
 import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.imagej.values.Exposure;
@@ -19,6 +20,7 @@ public final class PlusBoxes implements ImageBoxes {
 	private final ImagePlus image;
 	private int kept;
 	private ImageProcessor plane;
+	private ImagePlus parted;
 
 	public PlusBoxes(final ImagePlus image) {
 		this.image = image;
@@ -72,6 +74,8 @@ public final class PlusBoxes implements ImageBoxes {
 
 	@Override
 	public ImagePlus stack() {
-		return image;
+		if (parted == null)
+			parted = ReadOnceStack.of(image);
+		return parted;
 	}
 }

@@ -35,12 +35,7 @@ final class ChannelVoxels {
 		return image.getHeight();
 	}
 
-	/** A slice, from 0 on; its pixels may be the image's. */
-	ImageProcessor slice(final int z) {
-		return slice(z, new Rectangle(image.getWidth(), image.getHeight()));
-	}
-
-	/** A part of a slice; likewise. */
+	/** A part of a slice, from 0 on; its pixels may be the image's. */
 	ImageProcessor slice(final int z, final Rectangle part) {
 		return LabelledStack.part(image.getStack(), image.getStackIndex(channel, z + 1, frame), part);
 	}

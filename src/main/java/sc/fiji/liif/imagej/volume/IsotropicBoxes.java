@@ -48,9 +48,8 @@ public final class IsotropicBoxes {
 			final ImageProcessor like = image.getProcessor();
 			final RefinedBox refined = new RefinedBox(box, like.getNChannels(), false);
 			refiner(voxels, plan, options.consistent(false), network, exposure).refine(refined, progress);
-			final VoxelSink sink = sink(voxels, plan, network, exposure);
 			final ImageProcessor[] slices = new ImageProcessor[(int) box.dimension(2)];
-			Arrays.setAll(slices, z -> sink.slice(refined, z, like));
+			sink(voxels, plan, network, exposure).slices(refined, like, (slice, z) -> slices[z] = slice);
 			return slices;
 		}
 	}

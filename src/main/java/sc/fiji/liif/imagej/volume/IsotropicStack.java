@@ -16,6 +16,7 @@ import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.DiskStack;
+import sc.fiji.liif.imagej.io.ReadOnceStack;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.Exposure;
@@ -80,7 +81,7 @@ public final class IsotropicStack {
 			stack.addSlice(like.createProcessor(plan.size(0), plan.size(1)));
 		final String note = PixelMeaning.of(image) == PixelMeaning.LABELS
 				? nearest(image, plan, stack, channels)
-				: refined(image, plan, options, stack, channels);
+				: refined(image, plan, options, stack);
 		final ImagePlus result = new ResultImage(image).ofSlices(stack, plan.size(2), DIFFERENCE, "isotropic",
 				plan.calibration(), "LIIF: " + note + ", voxels x " + plan.factor(0) + " x " + plan.factor(1) + " x "
 						+ plan.factor(2) + ", from \"" + image.getTitle() + "\"");
@@ -107,13 +108,15 @@ public final class IsotropicStack {
 	}
 
 	private String refined(final ImagePlus image, final VoxelPlan plan, final IsotropicOptions options,
-			final ImageStack stack, final int channels) {
+			final ImageStack stack) {
 		try (Networks.Lease lease = networks.lease(options.model(), options.quality())) {
 			final LiifNetwork network = lease.network();
 			final Exposure[] exposures = Exposure.of(image, options.noise(), progress);
 			final int volumes = image.getNChannels() * image.getNFrames();
+			final List<Interval> boxes = boxes(image, plan, options, network);
+			final ImagePlus read = boxes.size() > 1 ? ReadOnceStack.of(image) : image;
 			for (int i = 0; i < volumes; i++)
-				refine(image, i, plan, options, exposures[i % image.getNChannels()], network, stack, channels,
+				refine(read, i, plan, options, exposures[i % image.getNChannels()], network, boxes, stack,
 						progress.part(i, volumes));
 			return "model " + network.spec().name() + options.quality()
 					+ (options.isConsistent() ? ", consistent with the input" : "");
@@ -122,32 +125,32 @@ public final class IsotropicStack {
 
 	/** One channel and frame, box by box. */
 	private void refine(final ImagePlus image, final int which, final VoxelPlan plan, final IsotropicOptions options,
-			final Exposure exposure, final LiifNetwork network, final ImageStack stack, final int channels,
+			final Exposure exposure, final LiifNetwork network, final List<Interval> boxes, final ImageStack stack,
 			final Progress part) {
+		final int channels = stack.getSize() / plan.size(2) / image.getNFrames();
 		final int channel = which % image.getNChannels();
 		final int frame = which / image.getNChannels();
 		final ChannelVoxels voxels = new ChannelVoxels(image, channel + 1, frame + 1);
 		final AxialRefiner refiner = IsotropicBoxes.refiner(voxels, plan, options, network, exposure);
 		final VoxelSink sink = IsotropicBoxes.sink(voxels, plan, network, exposure);
 		final ImageProcessor like = image.getProcessor();
-		final int colours = like.getNChannels();
-		final List<Interval> boxes = boxes(image, plan, options, network, colours);
 		for (int i = 0; i < boxes.size(); i++) {
 			final Interval box = boxes.get(i);
-			final RefinedBox refined = new RefinedBox(box, colours, options.hasDifferences());
+			final RefinedBox refined = new RefinedBox(box, like.getNChannels(), options.hasDifferences());
 			refiner.refine(refined, part.part(i, boxes.size()));
-			for (int z = 0; z < box.dimension(2); z++) {
+			sink.slices(refined, like, (slice, z) -> {
 				final int first = (frame * plan.size(2) + (int) box.min(2) + z) * channels + channel + 1;
-				put(stack, first, box, sink.slice(refined, z, like));
+				put(stack, first, box, slice);
 				if (options.hasDifferences())
 					put(stack, first + image.getNChannels(), box, sink.difference(refined, z, like));
-			}
+			});
 		}
 	}
 
 	private List<Interval> boxes(final ImagePlus image, final VoxelPlan plan, final IsotropicOptions options,
-			final LiifNetwork network, final int colours) {
-		final VolumeBoxes cut = new VolumeBoxes(plan, RefinedBox.bytes(colours, options.hasDifferences()),
+			final LiifNetwork network) {
+		final VolumeBoxes cut = new VolumeBoxes(plan,
+				RefinedBox.bytes(image.getProcessor().getNChannels(), options.hasDifferences()),
 				image.getBytesPerPixel(), AxialRefiner.halo(network.spec()));
 		if (!options.isConsistent() && !network.spec().reach().isGlobal())
 			return side > 0 ? cut.boxes(side, depth) : cut.within(HeapSpace.free() / IsotropicBoxes.SHARE);

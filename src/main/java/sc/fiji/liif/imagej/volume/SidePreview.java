@@ -114,11 +114,8 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 	private ImageProcessor measured(final int row, final int[] position) {
 		final ChannelVoxels voxels = new ChannelVoxels(image, position[0], position[2]);
 		final ImageProcessor plane = image.getProcessor().createProcessor(image.getWidth(), image.getNSlices());
-		for (int z = 0; z < image.getNSlices(); z++) {
-			final ImageProcessor slice = voxels.slice(z);
-			slice.setRoi(0, row, slice.getWidth(), 1);
-			plane.insert(slice.crop(), 0, z);
-		}
+		for (int z = 0; z < image.getNSlices(); z++)
+			plane.insert(voxels.slice(z, new Rectangle(0, row, image.getWidth(), 1)), 0, z);
 		return plane;
 	}
 

@@ -4,6 +4,7 @@ package sc.fiji.liif.imagej.volume;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -34,21 +35,37 @@ final class VoxelSink {
 		this.voxels = voxels;
 	}
 
-	/** One slice of a box; in 32 bits with the NaN and infinite values of the input where it looks nearest. */
-	ImageProcessor slice(final RefinedBox refined, final int number, final ImageProcessor like) {
+	/**
+	 * The slices of a box; in 32 bits with the NaN and infinite values of the input where it looks nearest.
+	 *
+	 * @param sink takes each of them and its number, from 0 on
+	 */
+	void slices(final RefinedBox refined, final ImageProcessor like, final ObjIntConsumer<ImageProcessor> sink) {
 		final Interval box = refined.box();
-		final int width = (int) box.dimension(0);
-		final int height = (int) box.dimension(1);
+		final GridSampling pixels = plan.lateral().part((int) box.min(0), (int) box.min(1), (int) box.dimension(0),
+				(int) box.dimension(1));
+		final Rectangle part = part(voxels, pixels);
+		ImageProcessor source = null;
+		int last = -1;
+		for (int number = 0; number < box.dimension(2); number++) {
+			final int z = PlaneSinks.nearest(plan.grid(0).y((int) box.min(2) + number), plan.length(2));
+			if (z != last && like.getPixels() instanceof float[])
+				source = voxels.slice(z, part);
+			last = z;
+			sink.accept(slice(refined, number, like, pixels.translated(-part.x, -part.y), source), number);
+		}
+	}
+
+	/** @param source of the nearest slice that part, some of whose values are to be kept; null for none */
+	private ImageProcessor slice(final RefinedBox refined, final int number, final ImageProcessor like,
+			final GridSampling pixels, final ImageProcessor source) {
+		final int width = pixels.width();
+		final int height = pixels.height();
 		final int area = width * height;
 		final ImageProcessor slice = like.createProcessor(width, height);
-		final GridSampling pixels = plan.lateral().part((int) box.min(0), (int) box.min(1), width, height);
-		final Rectangle part = part(voxels, pixels);
-		final ImageProcessor source = like.getPixels() instanceof float[]
-				? voxels.slice(PlaneSinks.nearest(plan.grid(0).y((int) box.min(2) + number), plan.length(2)), part)
-				: slice;
 		final int colours = slice instanceof ColorProcessor && channels == 3 ? 3 : 1;
-		final List<ColourSink> sinks = new PlaneSinks(range, pixels.translated(-part.x, -part.y), colours)
-				.into(Arrays.asList(source), Arrays.asList(slice));
+		final List<ColourSink> sinks = new PlaneSinks(range, pixels, colours)
+				.into(Arrays.asList(source == null ? slice : source), Arrays.asList(slice));
 		final float[] values = new float[colours * area];
 		for (int s = 0; s < sinks.size(); s++) {
 			for (int i = 0; i < values.length; i++)

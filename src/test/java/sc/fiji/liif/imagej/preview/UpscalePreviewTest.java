@@ -14,22 +14,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.junit.Test;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.VirtualStack;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
+import ij.ImageStack;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.ImagePlusUpscaler;
 import sc.fiji.liif.imagej.Installation;
 import sc.fiji.liif.imagej.UpscaleOptions;
+import sc.fiji.liif.imagej.planes.CountedStack;
 
 /** What is shown in advance is what comes. */
 public class UpscalePreviewTest {
@@ -91,35 +89,24 @@ public class UpscalePreviewTest {
 	/** A stack of which each plane has to be read is not read again for each keystroke. */
 	@Test
 	public void intensitiesAreMeasuredOnce() {
-		final AtomicInteger reads = new AtomicInteger();
-		final ImagePlus image = new ImagePlus("virtual", new VirtualStack(40, 30, 12) {
-
-			@Override
-			public ImageProcessor getProcessor(final int n) {
-				reads.incrementAndGet();
-				final ShortProcessor plane = new ShortProcessor(40, 30);
-				plane.set(n, n, 1000 * n);
-				return plane;
-			}
-
-			@Override
-			public int getBitDepth() {
-				return 16;
-			}
-		});
+		final ImageStack planes = IJ.createImage("", 40, 30, 12, 16).getStack();
+		for (int n = 1; n <= 12; n++)
+			planes.getProcessor(n).set(n, n, 1000 * n);
+		final CountedStack counted = new CountedStack(planes);
+		final ImagePlus image = new ImagePlus("virtual", counted);
 		try (UpscalePreview preview = preview(image)) {
 			final UpscaleOptions options = UpscaleOptions.scale(2).model(MODEL).values("intensities");
 			preview.draw(options, preview.region(options, null), Collections.emptyList(), Progress.NONE, p -> {
 			});
-			final int first = reads.get();
+			final int first = counted.reads();
 			preview.draw(options.noise("3"), preview.region(options, null), Collections.emptyList(), Progress.NONE,
 					p -> {
 					});
-			assertTrue(reads.get() - first + " reads after " + first, reads.get() - first < 12);
+			assertTrue(counted.reads() - first + " reads after " + first, counted.reads() - first < 12);
 			preview.forget();
 			preview.draw(options, preview.region(options, null), Collections.emptyList(), Progress.NONE, p -> {
 			});
-			assertTrue(reads.get() + " reads", reads.get() >= first + 12);
+			assertTrue(counted.reads() + " reads", counted.reads() >= first + 12);
 		}
 	}
 

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -38,6 +39,7 @@ import sc.fiji.liif.Failures;
 import sc.fiji.liif.Progress;
 import sc.fiji.liif.TestModels;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.planes.CountedStack;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.model.Model;
 import sc.fiji.liif.model.ModelRegistry;
@@ -115,6 +117,31 @@ public class IsotropicStackTest {
 						assertArrayEquals(name + " " + side + " " + z, (float[]) whole.getStack().getPixels(z),
 								(float[]) inBoxes.getStack().getPixels(z), 0);
 				}
+			}
+		}
+	}
+
+	/** In many boxes, too, each plane of a virtual stack is read once, besides what measuring it takes. */
+	@Test
+	public void virtualStacksAreReadOnce() {
+		for (final int bits : new int[]{16, 32}) {
+			final ImagePlus stack = stack(bits, 2, 1);
+			final CountedStack counted = new CountedStack(stack.getStack());
+			final ImagePlus disk = new ImagePlus("disk", counted);
+			disk.setDimensions(2, SLICES, 1);
+			disk.setCalibration(stack.getCalibration());
+			final VoxelPlan plan = VoxelPlan.of(stack, 0, 0);
+			final IsotropicOptions options = IsotropicOptions.model("aware");
+			final ImagePlus expected = new IsotropicStack(networks, Progress.NONE, 4, 100).of(stack, plan, options);
+			final int measuring = 2;
+			final int[] before = IntStream.rangeClosed(1, 2 * SLICES).map(counted::reads).toArray();
+			final ImagePlus result = new IsotropicStack(networks, Progress.NONE, 4, 100).of(disk, plan, options);
+			for (int n = 2; n <= 2 * SLICES; n++)
+				assertTrue(n + ": " + counted.reads(n), counted.reads(n) - before[n - 1] <= 1 + measuring);
+			for (int n = 1; n <= expected.getStackSize(); n++) {
+				for (int i = 0; i < WIDTH * HEIGHT; i++)
+					assertEquals(expected.getStack().getProcessor(n).getf(i), result.getStack().getProcessor(n).getf(i),
+							0);
 			}
 		}
 	}

@@ -107,6 +107,11 @@ final class OmeZarrStack extends LabelledStack {
 		return plane;
 	}
 
+	@Override
+	protected boolean hasParts() {
+		return true;
+	}
+
 	private ImageProcessor read(final long channel, final long slice, final long frame, final Rectangle part) {
 		final int chunk = image.chunk(level, "z");
 		final double bytes = (double) part.width * part.height * chunk * image.level(level).type().bytes();
