@@ -3,8 +3,10 @@ package sc.fiji.liif.imagej.preview;
 
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.Image;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,10 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.SwingConstants;
 
-/** Pictures with their captions, in a column, or in two if there are many. They can be dragged. Lives on the event thread. */
+/**
+ * Pictures with their captions, in a column, or in two if there are many; small ones are shown with pixels as squares of several.
+ * They can be dragged. Lives on the event thread.
+ */
 final class PictureGrid extends JPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -21,7 +26,7 @@ final class PictureGrid extends JPanel {
 	private static final int MOST = 3;
 	private static final int GAP = 6;
 
-	/** Told how far pictures are dragged, in pixels. */
+	/** Told how far pictures are dragged, in pixels of the screen. */
 	interface DragListener {
 
 		void dragged(int right, int down);
@@ -45,7 +50,7 @@ final class PictureGrid extends JPanel {
 			add();
 		final JLabel label = labels.get(place);
 		label.setText(picture.caption());
-		label.setIcon(new ImageIcon(picture.picture()));
+		label.setIcon(new ImageIcon(zoomed(picture.picture())));
 		label.setEnabled(true);
 		label.getAccessibleContext().setAccessibleName("Preview: " + picture.caption());
 	}
@@ -63,6 +68,14 @@ final class PictureGrid extends JPanel {
 	}
 
 	// -- Helper methods --
+
+	private Image zoomed(final BufferedImage picture) {
+		final int zoom = Math.max(1, side / Math.max(picture.getWidth(), picture.getHeight()));
+		return zoom == 1
+				? picture
+				: picture.getScaledInstance(zoom * picture.getWidth(), zoom * picture.getHeight(),
+						Image.SCALE_REPLICATE);
+	}
 
 	private void add() {
 		final JLabel label = new JLabel(" ", SwingConstants.CENTER);
