@@ -2,6 +2,7 @@
 package sc.fiji.liif.imagej;
 
 import sc.fiji.liif.imagej.planes.ChosenStack;
+import sc.fiji.liif.imagej.planes.SelectedArea;
 import sc.fiji.liif.imagej.resample.InterpolatedPlanes;
 import sc.fiji.liif.imagej.resample.Interpolation;
 import sc.fiji.liif.imagej.resample.LazyStack;
@@ -16,7 +17,6 @@ import java.awt.Rectangle;
 import java.util.concurrent.CancellationException;
 
 import ij.ImagePlus;
-import ij.gui.Roi;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Progress;
@@ -143,7 +143,7 @@ public final class ImagePlusUpscaler {
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
 			new RoiMap(plan.map()).copy(image, result);
-			if (isWhole(image, plan))
+			if (SelectedArea.isAll(image))
 				result.deleteRoi();
 			return result;
 		}
@@ -220,12 +220,6 @@ public final class ImagePlusUpscaler {
 		copy.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
 		copy.setCalibration(image.getCalibration());
 		return copy;
-	}
-
-	/** Whether the selection was but what to work on. */
-	private static boolean isWhole(final ImagePlus image, final UpscalePlan plan) {
-		return image.getRoi() != null && image.getRoi().getType() == Roi.RECTANGLE
-				&& image.getRoi().getBounds().equals(plan.area());
 	}
 
 	private static String note(final String model, final UpscalePlan plan, final ImagePlus image) {

@@ -8,13 +8,13 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 import ij.ImagePlus;
-import ij.gui.Roi;
 import ij.measure.Calibration;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
 import sc.fiji.liif.encoded.MemoryBudget;
 import sc.fiji.liif.image.Upscaler;
+import sc.fiji.liif.imagej.planes.SelectedArea;
 import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.model.ModelSpec;
 import sc.fiji.liif.network.Quality;
@@ -39,7 +39,7 @@ public final class UpscalePlan {
 		if (image == null || image.getProcessor() == null)
 			throw new LiifException("There is no image: open one first.");
 		this.image = image;
-		area = area(image);
+		area = SelectedArea.of(image);
 		scale = size.scale();
 		grid = size.grid(image, area);
 	}
@@ -167,16 +167,5 @@ public final class UpscalePlan {
 		if (spec.channels() == 1)
 			return image.getStackSize() * (image.getBitDepth() == 24 ? 3 : 1);
 		return ColourChannels.together(image).size();
-	}
-
-	private static Rectangle area(final ImagePlus image) {
-		final Rectangle all = new Rectangle(0, 0, image.getWidth(), image.getHeight());
-		final Roi roi = image.getRoi();
-		if (roi == null || !roi.isArea())
-			return all;
-		final Rectangle area = roi.getBounds().intersection(all);
-		if (area.isEmpty())
-			throw new LiifException("The selection lies outside of the image: move or remove it.");
-		return area;
 	}
 }

@@ -122,9 +122,12 @@ public class Isotropic extends QualityFields {
 		if (zarr != null)
 			return streamed().summary();
 		final VoxelPlan plan = plan();
-		return "Result: " + (plan.keepsPixels() ? "" : plan.size(0) + " x " + plan.size(1) + " pixels, ") + plan.size(2)
-				+ " slices, " + IJ.d2s(plan.factor(2), 2) + " times as many; " + HeapSpace.inWords(plan.bytes())
-				+ (virtual ? " on disk." : ".");
+		return "Result: "
+				+ (plan.size(0) == input.getWidth() && plan.size(1) == input.getHeight()
+						? ""
+						: plan.size(0) + " x " + plan.size(1) + " pixels, ")
+				+ plan.size(2) + " slices, " + IJ.d2s(plan.factor(2), 2) + " times as many; "
+				+ HeapSpace.inWords(plan.bytes()) + (virtual ? " on disk." : ".");
 	}
 
 	@Override

@@ -89,8 +89,8 @@ final class IsotropicBlockWork implements BlockWork {
 	}
 
 	private static VoxelPlan plan(final ImagePlus image, final StreamOptions wanted) {
-		return wanted.slicesAlone()
+		return (wanted.slicesAlone()
 				? VoxelPlan.ofSlices(image, wanted.spacing(), wanted.voxel())
-				: VoxelPlan.of(image, wanted.spacing(), wanted.voxel());
+				: VoxelPlan.of(image, wanted.spacing(), wanted.voxel())).whole();
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -17,6 +18,7 @@ import sc.fiji.liif.Progress;
 import sc.fiji.liif.imagej.HeapSpace;
 import sc.fiji.liif.imagej.io.DiskStack;
 import sc.fiji.liif.imagej.io.ReadOnceStack;
+import sc.fiji.liif.imagej.planes.SelectedArea;
 import sc.fiji.liif.imagej.result.ResultImage;
 import sc.fiji.liif.imagej.result.RoiMap;
 import sc.fiji.liif.imagej.values.Exposure;
@@ -84,8 +86,10 @@ public final class IsotropicStack {
 				: refined(image, plan, options, stack);
 		final ImagePlus result = new ResultImage(image).ofSlices(stack, plan.size(2), DIFFERENCE, "isotropic",
 				plan.calibration(), "LIIF: " + note + ", voxels x " + plan.factor(0) + " x " + plan.factor(1) + " x "
-						+ plan.factor(2) + ", from \"" + image.getTitle() + "\"");
+						+ plan.factor(2) + ", from \"" + image.getTitle() + "\"" + part(image, plan));
 		new RoiMap(plan.map()).copy(image, result);
+		if (SelectedArea.isAll(image))
+			result.deleteRoi();
 		if (result.getOverlay() != null) {
 			for (final Roi roi : result.getOverlay())
 				move(roi, image, plan);
@@ -94,6 +98,13 @@ public final class IsotropicStack {
 	}
 
 	// -- Helper methods --
+
+	private static String part(final ImagePlus image, final VoxelPlan plan) {
+		final Rectangle area = plan.area();
+		return area.width == image.getWidth() && area.height == image.getHeight()
+				? ""
+				: " " + area.width + " x " + area.height + " at (" + area.x + ", " + area.y + ")";
+	}
 
 	/** A selection of one slice is of the middle one of those that come of it. */
 	private static void move(final Roi roi, final ImagePlus image, final VoxelPlan plan) {

@@ -51,20 +51,17 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 	@Override
 	public PreviewRegion region(final SideOptions options, final Point2D centre) {
 		final VoxelPlan plan = options.plan(image);
-		final Rectangle selected = image.getRoi() == null ? null : image.getRoi().getBounds();
-		final Point2D middle = centre != null
-				? centre
-				: selected != null
-						? new Point2D.Double(selected.getCenterX(), selected.getCenterY())
-						: new Point2D.Double(image.getWidth() / 2.0, image.getHeight() / 2.0);
+		final Rectangle all = plan.area();
+		final Point2D middle = centre != null ? centre : new Point2D.Double(all.getCenterX(), all.getCenterY());
 		final int width = Math.min(side, plan.size(0));
 		final int height = Math.min(side, plan.size(2));
 		final double slice = (PlaneChoice.position(image)[1] - 0.5) * plan.factor(2);
-		final Rectangle pixels = new Rectangle(PreviewRegion.first(middle.getX() * plan.factor(0), width, plan.size(0)),
+		final Rectangle pixels = new Rectangle(
+				PreviewRegion.first(plan.map().transform(middle, null).getX(), width, plan.size(0)),
 				PreviewRegion.first(slice, height, plan.size(2)), width, height);
-		final double row = Math.max(0, Math.min(image.getHeight() - 1, Math.floor(middle.getY())));
+		final double row = Math.max(all.y, Math.min(all.y + all.height - 1, Math.floor(middle.getY())));
 		return new PreviewRegion(pixels,
-				new Rectangle2D.Double(pixels.x / plan.factor(0), row, width / plan.factor(0), 1), STEP);
+				new Rectangle2D.Double(all.x + pixels.x / plan.factor(0), row, width / plan.factor(0), 1), STEP);
 	}
 
 	@Override
@@ -74,7 +71,7 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 		final Rectangle pixels = region.pixels();
 		final int[] position = PlaneChoice.position(image);
 		final double row = region.area().getY();
-		final ImageProcessor measured = measured((int) row, position);
+		final ImageProcessor measured = measured(plan.area(), (int) row, position);
 		drawn.accept(picture("measured", resampled(measured, plan, pixels, ImageProcessor.NONE)));
 		drawn.accept(picture("cubic", resampled(measured, plan, pixels, ImageProcessor.BICUBIC)));
 		if (PixelMeaning.of(image) == PixelMeaning.LABELS)
@@ -82,7 +79,7 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 		final List<String> models = new ArrayList<>(others);
 		models.remove(options.options().model());
 		models.add(0, options.options().model());
-		final int y = PlaneSinks.nearest((row + 0.5) * plan.factor(1) - 0.5, plan.size(1));
+		final int y = PlaneSinks.nearest((row + 0.5 - plan.area().y) * plan.factor(1) - 0.5, plan.size(1));
 		for (final String model : models) {
 			final Progress open = kept.whileOpen(progress);
 			open.checkCanceled();
@@ -110,12 +107,12 @@ public final class SidePreview implements PreviewSource<SideOptions> {
 
 	// -- Helper methods --
 
-	/** The xz plane through a row, whose rows are slices. */
-	private ImageProcessor measured(final int row, final int[] position) {
+	/** The part of the xz plane through a row that is worked on, whose rows are slices. */
+	private ImageProcessor measured(final Rectangle area, final int row, final int[] position) {
 		final ChannelVoxels voxels = new ChannelVoxels(image, position[0], position[2]);
-		final ImageProcessor plane = image.getProcessor().createProcessor(image.getWidth(), image.getNSlices());
+		final ImageProcessor plane = image.getProcessor().createProcessor(area.width, image.getNSlices());
 		for (int z = 0; z < image.getNSlices(); z++)
-			plane.insert(voxels.slice(z, new Rectangle(0, row, image.getWidth(), 1)), 0, z);
+			plane.insert(voxels.slice(z, new Rectangle(area.x, row, area.width, 1)), 0, z);
 		return plane;
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package sc.fiji.liif.imagej.volume;
 
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 
 import ij.ImagePlus;
@@ -11,10 +12,14 @@ import net.imglib2.Interval;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.Numbers;
+import sc.fiji.liif.imagej.planes.SelectedArea;
 import sc.fiji.liif.sampling.GridSampling;
 import sc.fiji.liif.volume.PlaneWeights;
 
-/** How many voxels a stack gets along each axis, and how large they are. Immutable. */
+/**
+ * How many voxels a stack, or where an area is selected that part of it, gets along each axis, and how large they are.
+ * Immutable.
+ */
 public final class VoxelPlan {
 
 	private static final int LEAST_SLICES = 3;
@@ -24,12 +29,15 @@ public final class VoxelPlan {
 	private static final double MOST = 64;
 
 	private final ImagePlus image;
+	/** Of each slice, what is worked on. */
+	private final Rectangle area;
 	private final double depth;
 	/** Voxels of the result for each of the image's along x, y and z. */
 	private final double[] factors;
 
-	private VoxelPlan(final ImagePlus image, final double depth, final double[] factors) {
+	private VoxelPlan(final ImagePlus image, final Rectangle area, final double depth, final double[] factors) {
 		this.image = image;
+		this.area = area;
 		this.depth = depth;
 		this.factors = factors;
 	}
@@ -54,6 +62,16 @@ public final class VoxelPlan {
 		return of(image, spacing, distance, true);
 	}
 
+	/** The same of slices as a whole. */
+	public VoxelPlan whole() {
+		return new VoxelPlan(image, new Rectangle(image.getWidth(), image.getHeight()), depth, factors);
+	}
+
+	/** Of each slice, what becomes the result, in pixels; what lies around is looked at. */
+	public Rectangle area() {
+		return new Rectangle(area);
+	}
+
 	/** Voxels of the result for each of the image's, along x (0), y (1) or z (2). */
 	public double factor(final int axis) {
 		return factors[axis];
@@ -64,19 +82,14 @@ public final class VoxelPlan {
 		return axis == 2 ? grid(0).height() : grid(axis).width();
 	}
 
-	/** Whether slices alone become more. */
-	public boolean keepsPixels() {
-		return factors[0] == 1 && factors[1] == 1;
-	}
-
 	/** The image's, with other voxels; origin and extent where they were. */
 	public Calibration calibration() {
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.pixelWidth /= factors[0];
 		calibration.pixelHeight /= factors[1];
 		calibration.pixelDepth = depth / factors[2];
-		calibration.xOrigin *= factors[0];
-		calibration.yOrigin *= factors[1];
+		calibration.xOrigin = (calibration.xOrigin - area.x) * factors[0];
+		calibration.yOrigin = (calibration.yOrigin - area.y) * factors[1];
 		calibration.zOrigin *= factors[2];
 		return calibration;
 	}
@@ -94,8 +107,10 @@ public final class VoxelPlan {
 
 	/** The positions of the result's voxels in planes along z and along x (0) or y (1). */
 	GridSampling grid(final int along) {
-		return GridSampling.scaled(FinalInterval.createMinSize(0, 0, length(along), length(2)), factors[along],
-				factors[2]);
+		final Interval plane = along == 0
+				? FinalInterval.createMinSize(area.x, 0, area.width, length(2))
+				: FinalInterval.createMinSize(area.y, 0, area.height, length(2));
+		return GridSampling.scaled(plane, factors[along], factors[2]);
 	}
 
 	/** (x, y, z) of the input. */
@@ -105,7 +120,8 @@ public final class VoxelPlan {
 
 	/** The positions of the result's voxels in slices. */
 	GridSampling lateral() {
-		return GridSampling.scaled(FinalInterval.createMinSize(0, 0, length(0), length(1)), factors[0], factors[1]);
+		return GridSampling.scaled(FinalInterval.createMinSize(area.x, area.y, area.width, area.height), factors[0],
+				factors[1]);
 	}
 
 	/** Which planes across x (0) or y (1) answer for a column or row of the result. */
@@ -115,7 +131,9 @@ public final class VoxelPlan {
 
 	/** From the image's corners of pixels to the result's. */
 	AffineTransform map() {
-		return AffineTransform.getScaleInstance(factors[0], factors[1]);
+		final AffineTransform map = AffineTransform.getScaleInstance(factors[0], factors[1]);
+		map.translate(-area.x, -area.y);
+		return map;
 	}
 
 	// -- Helper methods --
@@ -153,7 +171,7 @@ public final class VoxelPlan {
 				throw new LiifException("The voxels of " + title + " would become " + Numbers.text(factor)
 						+ " times as many along an axis: give another voxel size, or correct that of the image in Image > Properties.");
 		}
-		return new VoxelPlan(image, depth, factors);
+		return new VoxelPlan(image, SelectedArea.of(image), depth, factors);
 	}
 
 	private static double factor(final double length, final double wanted) {

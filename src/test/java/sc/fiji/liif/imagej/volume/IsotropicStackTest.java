@@ -3,8 +3,10 @@ package sc.fiji.liif.imagej.volume;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.awt.Rectangle;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -119,6 +121,44 @@ public class IsotropicStackTest {
 				}
 			}
 		}
+	}
+
+	/** Of an area that is selected there are the very voxels of the whole, where they were. */
+	@Test
+	public void aSelectionIsAPartOfTheWhole() {
+		final Rectangle area = new Rectangle(2, 1, 5, 4);
+		for (final double voxel : new double[]{0.2, 0.1}) {
+			for (final boolean isConsistent : new boolean[]{false, true}) {
+				final ImagePlus stack = stack(32, 2, 1);
+				stack.getCalibration().xOrigin = 3;
+				final IsotropicOptions options = IsotropicOptions.model("aware").noise("0").consistent(isConsistent);
+				final ImagePlus whole = new IsotropicStack(networks, Progress.NONE).of(stack,
+						VoxelPlan.of(stack, 0, voxel), options);
+				stack.setRoi(area);
+				final VoxelPlan plan = VoxelPlan.of(stack, 0, voxel);
+				final ImagePlus part = new IsotropicStack(networks, Progress.NONE).of(stack, plan, options);
+				final int factor = (int) Math.round(plan.factor(0));
+				assertEquals(area.width * factor, part.getWidth());
+				assertEquals(area.height * factor, part.getHeight());
+				assertEquals((3 - area.x) * factor, part.getCalibration().xOrigin, 1e-9);
+				assertNull(part.getRoi());
+				assertTrue(part.getInfoProperty(), part.getInfoProperty().endsWith("5 x 4 at (2, 1)"));
+				for (int n = 1; n <= whole.getStackSize(); n++) {
+					final ImageProcessor slice = whole.getStack().getProcessor(n);
+					slice.setRoi(area.x * factor, area.y * factor, part.getWidth(), part.getHeight());
+					// Corrections are smooth, and those of voxels beyond the area are missing.
+					assertArrayEquals((float[]) slice.crop().getPixels(), (float[]) part.getStack().getPixels(n),
+							isConsistent ? 5 : 1e-6f);
+				}
+			}
+		}
+		final ImagePlus labels = stack(16, 1, 1);
+		labels.setRoi(area);
+		final VoxelPlan plan = VoxelPlan.of(labels, 0, 0);
+		assertEquals(labels.getStack().getProcessor(1).get(area.x, area.y),
+				IsotropicBoxes.nearest(labels, 1, 1, plan, FinalInterval.createMinSize(0, 0, 0, 1, 1, 1))[0].get(0));
+		labels.setRoi(WIDTH + 3, 0, 2, 2);
+		Failures.assertSentence(() -> VoxelPlan.of(labels, 0, 0), "outside of the image");
 	}
 
 	/** In many boxes, too, each plane of a virtual stack is read once, besides what measuring it takes. */

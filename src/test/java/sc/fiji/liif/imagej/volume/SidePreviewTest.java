@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.awt.Rectangle;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +85,35 @@ public class SidePreviewTest {
 						assertEquals(bits + " " + x + " " + z, expected.getRGB(pixels.x + x, y) & 255,
 								shown.getRGB(x, z) & 255, 1);
 				}
+			}
+		}
+	}
+
+	/** Of an area that is selected, that part alone. */
+	@Test
+	public void aSelectionIsShownAlone() {
+		final ImagePlus stack = stack(16);
+		stack.setRoi(4, 3, 9, 8);
+		final IsotropicOptions options = IsotropicOptions.model("one");
+		final ImagePlus result = new IsotropicStack(networks, Progress.NONE).of(stack, VoxelPlan.of(stack, 0, 0),
+				options);
+		try (SidePreview preview = new SidePreview(stack, networks, 100)) {
+			final SideOptions asked = new SideOptions(image -> VoxelPlan.of(image, 0, 0), options);
+			assertEquals(7, preview.region(asked, null).area().getY(), 0);
+			final PreviewRegion region = preview.region(asked, new Point2D.Double(0, 0));
+			assertEquals(new Rectangle2D.Double(4, 3, 9, 1), region.area());
+			assertEquals(new Rectangle(0, 0, 9, result.getNSlices()), region.pixels());
+			final List<PreviewPicture> pictures = new ArrayList<>();
+			preview.draw(asked, region, Collections.emptyList(), Progress.NONE, pictures::add);
+			for (final PreviewPicture picture : pictures) {
+				assertEquals(9, picture.picture().getWidth());
+				assertEquals(result.getNSlices(), picture.picture().getHeight());
+			}
+			for (int z = 0; z < result.getNSlices(); z++) {
+				final ImageProcessor slice = result.getStack().getProcessor(z + 1);
+				slice.setMinAndMax(stack.getDisplayRangeMin(), stack.getDisplayRangeMax());
+				for (int x = 0; x < 9; x++)
+					assertEquals(slice.getBufferedImage().getRGB(x, 0), pictures.get(2).picture().getRGB(x, z));
 			}
 		}
 	}
