@@ -2,14 +2,18 @@
 package sc.fiji.liif.command;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.io.File;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -21,6 +25,9 @@ import ij.ImagePlus;
 public class UpscaleTest {
 
 	private Context context;
+
+	@Rule
+	public final TemporaryFolder temporary = new TemporaryFolder();
 
 	@Before
 	public void open() {
@@ -51,6 +58,16 @@ public class UpscaleTest {
 		assertTrue(module.isCanceled());
 		assertTrue(module.getCancelReason(), module.getCancelReason().contains("from 1 to 64"));
 		assertNull(module.getOutput("output"));
+	}
+
+	/** Options that say nothing together are not passed over. */
+	@Test
+	public void blockByBlockIsNotVirtual() throws InterruptedException, ExecutionException {
+		final File folder = new File(temporary.getRoot(), "large.zarr");
+		final CommandModule module = run("zarr", folder, "virtual", true);
+		assertTrue(module.isCanceled());
+		assertTrue(module.getCancelReason(), module.getCancelReason().contains("leave consistent, virtual"));
+		assertFalse(folder.exists());
 	}
 
 	private CommandModule run(final Object... options) throws InterruptedException, ExecutionException {

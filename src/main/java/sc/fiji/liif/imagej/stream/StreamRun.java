@@ -44,9 +44,9 @@ public final class StreamRun {
 		if (Double.isNaN(upscaling.size().scale()))
 			throw new LiifException(
 					"Block by block there are results of one scale alone: give scale and nothing else.");
-		if (upscaling.isConsistent() || image != null && upscaling.planes().of(image) != image)
-			throw new LiifException("Block by block there are whole results alone, which need not be consistent: "
-					+ "leave consistent and the choice of planes out.");
+		if (upscaling.isConsistent() || upscaling.isVirtual() || image != null && upscaling.planes().of(image) != image)
+			throw new LiifException("Block by block there are whole results alone, neither consistent nor virtual, "
+					+ "which are on the disk: leave consistent, virtual and the choice of planes out.");
 		return StreamOptions.upscale(upscaling.size().scale()).model(upscaling.model()).noise(upscaling.noise())
 				.values(upscaling.values()).quality(upscaling.quality()).tile(upscaling.tile());
 	}
