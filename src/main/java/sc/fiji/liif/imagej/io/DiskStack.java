@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 
-import sc.fiji.liif.imagej.planes.LabelledStack;
+import sc.fiji.liif.imagej.planes.PartedStack;
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.HeapSpace;
 
@@ -22,7 +22,7 @@ import sc.fiji.liif.imagej.HeapSpace;
  * A stack whose planes are in a temporary file, written part by part and read when they are looked at; the file goes with
  * the stack. What is changed in a plane is not kept, as in all of ImageJ's virtual stacks. Safe for use by several threads.
  */
-public final class DiskStack extends LabelledStack {
+public final class DiskStack extends PartedStack {
 
 	private static final Cleaner CLEANER = Cleaner.create();
 
@@ -85,11 +85,6 @@ public final class DiskStack extends LabelledStack {
 	}
 
 	@Override
-	public ImageProcessor getProcessor(final int n) {
-		return getPart(n, new Rectangle(getWidth(), getHeight()));
-	}
-
-	@Override
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
 		final ImageProcessor plane = ImageStack.create(part.width, part.height, 1, getBitDepth()).getProcessor(1);
@@ -112,11 +107,6 @@ public final class DiskStack extends LabelledStack {
 		if (getColorModel() != null && getBitDepth() != 24)
 			plane.setColorModel(getColorModel());
 		return plane;
-	}
-
-	@Override
-	protected boolean hasParts() {
-		return true;
 	}
 
 	// -- Helper methods --

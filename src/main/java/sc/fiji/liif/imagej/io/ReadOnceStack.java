@@ -10,13 +10,14 @@ import ij.process.ImageProcessor;
 
 import sc.fiji.liif.LiifException;
 import sc.fiji.liif.imagej.planes.LabelledStack;
+import sc.fiji.liif.imagej.planes.PartedStack;
 
 /**
  * The planes of a virtual stack, each of which is read once, when it is first looked at, and from then on comes from a
  * temporary file, in parts: for those who look at narrow parts of all planes again and again. The file goes with the stack.
  * Safe for use by several threads, however the other stack is.
  */
-public final class ReadOnceStack extends LabelledStack {
+public final class ReadOnceStack extends PartedStack {
 
 	private final ImageStack source;
 	private final DiskStack copy;
@@ -51,11 +52,6 @@ public final class ReadOnceStack extends LabelledStack {
 	}
 
 	@Override
-	public ImageProcessor getProcessor(final int n) {
-		return getPart(n, new Rectangle(getWidth(), getHeight()));
-	}
-
-	@Override
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
 		synchronized (known) {
@@ -64,10 +60,5 @@ public final class ReadOnceStack extends LabelledStack {
 			known.set(n);
 		}
 		return copy.getPart(n, part);
-	}
-
-	@Override
-	protected boolean hasParts() {
-		return true;
 	}
 }

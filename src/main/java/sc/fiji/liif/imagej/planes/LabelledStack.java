@@ -41,17 +41,12 @@ public abstract class LabelledStack extends VirtualStack {
 	public static boolean hasParts(final ImageStack stack) {
 		if (stack instanceof ChosenStack)
 			return ((ChosenStack) stack).hasParts();
-		return stack instanceof LabelledStack ? ((LabelledStack) stack).hasParts() : !stack.isVirtual();
+		return stack instanceof PartedStack || !stack.isVirtual();
 	}
 
 	/** A part of a plane. */
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		return cropped(getProcessor(n), part);
-	}
-
-	/** Whether {@link #getPart} makes no more than that part. */
-	protected boolean hasParts() {
-		return false;
 	}
 
 	private static ImageProcessor cropped(final ImageProcessor plane, final Rectangle part) {

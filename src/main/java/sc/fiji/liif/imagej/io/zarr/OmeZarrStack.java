@@ -8,7 +8,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
-import sc.fiji.liif.imagej.planes.LabelledStack;
+import sc.fiji.liif.imagej.planes.PartedStack;
 import sc.fiji.liif.omezarr.ImageBlock;
 import sc.fiji.liif.omezarr.OmeImage;
 import sc.fiji.liif.omezarr.OmeShape;
@@ -20,7 +20,7 @@ import sc.fiji.liif.zarr.Store;
  * 32-bit floats. What is changed in a plane is not kept, as in all of ImageJ's virtual stacks. Chunks that are several planes deep
  * are unpacked once for all of them, so far as a little memory allows. Safe for use by several threads.
  */
-final class OmeZarrStack extends LabelledStack {
+final class OmeZarrStack extends PartedStack {
 
 	/** Of Java's memory that is kept of planes that were unpacked with another. */
 	private static final int SHARE = 16;
@@ -90,11 +90,6 @@ final class OmeZarrStack extends LabelledStack {
 	}
 
 	@Override
-	public ImageProcessor getProcessor(final int n) {
-		return getPart(n, new Rectangle(getWidth(), getHeight()));
-	}
-
-	@Override
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
 		final int channels = (int) shape.size("c");
@@ -105,11 +100,6 @@ final class OmeZarrStack extends LabelledStack {
 		if (getColorModel() != null)
 			plane.setColorModel(getColorModel());
 		return plane;
-	}
-
-	@Override
-	protected boolean hasParts() {
-		return true;
 	}
 
 	private ImageProcessor read(final long channel, final long slice, final long frame, final Rectangle part) {
