@@ -143,7 +143,7 @@ public final class ImagePlusUpscaler {
 			if (!meaning.remark().isEmpty())
 				result.setProperty("Info", result.getInfoProperty() + "; " + meaning.remark());
 			new RoiMap(plan.map()).copy(image, result);
-			if (SelectedArea.isAll(image))
+			if (SelectedArea.isAll(image, plan.area()))
 				result.deleteRoi();
 			return result;
 		}

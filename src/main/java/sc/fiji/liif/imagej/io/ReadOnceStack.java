@@ -55,9 +55,18 @@ public final class ReadOnceStack extends PartedStack {
 	protected ImageProcessor getPart(final int n, final Rectangle part) {
 		check(n);
 		synchronized (known) {
-			if (!known.get(n))
-				copy.put(n, 0, 0, source.getProcessor(n));
-			known.set(n);
+			if (!known.get(n)) {
+				final ImageProcessor plane = source.getProcessor(n);
+				try {
+					copy.put(n, 0, 0, plane);
+				}
+				catch (final LiifException e) {
+					// The disk has become full: this one is read again.
+					plane.setRoi(part);
+					return plane.crop();
+				}
+				known.set(n);
+			}
 		}
 		return copy.getPart(n, part);
 	}

@@ -29,9 +29,13 @@ public final class SelectedArea {
 		return area;
 	}
 
-	/** Whether the selection says no more than what is worked on, so that there is none in the result. */
-	public static boolean isAll(final ImagePlus image) {
-		return image.getRoi() != null && image.getRoi().getType() == Roi.RECTANGLE
-				&& image.getRoi().getBounds().equals(of(image));
+	/**
+	 * Whether an image's selection says no more than what is worked on, so that there is none in the result.
+	 *
+	 * @param area that is worked on; the selection may have been changed since
+	 */
+	public static boolean isAll(final ImagePlus image, final Rectangle area) {
+		final Roi roi = image.getRoi();
+		return roi != null && roi.getType() == Roi.RECTANGLE && roi.getBounds().equals(area);
 	}
 }

@@ -8,6 +8,7 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 
 import sc.fiji.liif.Progress;
+import sc.fiji.liif.imagej.io.ReadOnceStack;
 import sc.fiji.liif.imagej.io.zarr.BlockPixels;
 import sc.fiji.liif.imagej.values.Exposure;
 import sc.fiji.liif.imagej.volume.IsotropicBoxes;
@@ -34,7 +35,7 @@ final class IsotropicBlockWork implements BlockWork {
 	/** @param lease closed with this; null for labels, of which the nearest ones are taken */
 	IsotropicBlockWork(final ImageBoxes source, final StreamOptions wanted, final String model,
 			final Exposure[] exposures, final Networks networks, final Networks.Lease lease) {
-		image = source.stack();
+		image = ReadOnceStack.of(source.stack());
 		channelsAtOnce = source.channelsAtOnce();
 		plan = plan(image, wanted);
 		options = IsotropicOptions.model(model).quality(wanted.quality());

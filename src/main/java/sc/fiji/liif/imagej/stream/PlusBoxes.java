@@ -7,7 +7,6 @@ import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
 import sc.fiji.liif.Progress;
-import sc.fiji.liif.imagej.io.ReadOnceStack;
 import sc.fiji.liif.imagej.io.zarr.OmeZarrWriter;
 import sc.fiji.liif.imagej.values.ColourChannels;
 import sc.fiji.liif.imagej.values.Exposure;
@@ -20,7 +19,6 @@ public final class PlusBoxes implements ImageBoxes {
 	private final ImagePlus image;
 	private int kept;
 	private ImageProcessor plane;
-	private ImagePlus parted;
 
 	public PlusBoxes(final ImagePlus image) {
 		this.image = image;
@@ -74,8 +72,6 @@ public final class PlusBoxes implements ImageBoxes {
 
 	@Override
 	public ImagePlus stack() {
-		if (parted == null)
-			parted = ReadOnceStack.of(image);
-		return parted;
+		return image;
 	}
 }

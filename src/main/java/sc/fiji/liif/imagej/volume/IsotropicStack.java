@@ -88,7 +88,7 @@ public final class IsotropicStack {
 				plan.calibration(), "LIIF: " + note + ", voxels x " + plan.factor(0) + " x " + plan.factor(1) + " x "
 						+ plan.factor(2) + ", from \"" + image.getTitle() + "\"" + part(image, plan));
 		new RoiMap(plan.map()).copy(image, result);
-		if (SelectedArea.isAll(image))
+		if (SelectedArea.isAll(image, plan.area()))
 			result.deleteRoi();
 		if (result.getOverlay() != null) {
 			for (final Roi roi : result.getOverlay())

@@ -74,6 +74,25 @@ public class ReadOnceStackTest {
 		assertEquals(PLANES - 1, counted.reads() - before);
 	}
 
+	/** Such as on a disk that has become full: here an interruption closes the file. */
+	@Test
+	public void whatCanNotBeKeptIsReadAgain() {
+		final ImageStack planes = planes(16);
+		final CountedStack counted = new CountedStack(planes);
+		final ImageStack parted = ReadOnceStack.of(image(counted)).getStack();
+		Thread.currentThread().interrupt();
+		try {
+			assertPart(planes, parted, 3, PARTS[1]);
+		}
+		finally {
+			Thread.interrupted();
+		}
+		final int before = counted.reads(3);
+		assertPart(planes, parted, 3, PARTS[2]);
+		assertPart(planes, parted, 4, PARTS[0]);
+		assertEquals(before + 1, counted.reads(3));
+	}
+
 	// -- Helper methods --
 
 	private static void assertPart(final ImageStack planes, final ImageStack parted, final int n,

@@ -161,6 +161,25 @@ public class IsotropicStackTest {
 		Failures.assertSentence(() -> VoxelPlan.of(labels, 0, 0), "outside of the image");
 	}
 
+	/** Whatever is selected while it is computed, the result is that of the beginning. */
+	@Test
+	public void aSelectionThatMovesMeanwhile() {
+		for (final int x : new int[]{WIDTH + 3, 3}) {
+			final ImagePlus stack = stack(8, 1, 1);
+			stack.setRoi(2, 1, 5, 4);
+			final VoxelPlan plan = VoxelPlan.of(stack, 0, 0);
+			final ImagePlus result = new IsotropicStack(networks, new Progress() {
+
+				@Override
+				public void report(final double done, final double total, final String what) {
+					stack.setRoi(x, 0, 2, 3);
+				}
+			}).of(stack, plan, IsotropicOptions.model("plain"));
+			assertEquals(5, result.getWidth());
+			assertEquals(4, result.getHeight());
+		}
+	}
+
 	/** In many boxes, too, each plane of a virtual stack is read once, besides what measuring it takes. */
 	@Test
 	public void virtualStacksAreReadOnce() {
